@@ -1,0 +1,100 @@
+import type { Result } from "#engine/base/result.ts";
+import type { BookReading, ReadProblem } from "#engine/corebridge/reading.ts";
+import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
+import type { Plan } from "#engine/plan/plan.ts";
+import type { Item } from "#engine/plan/task.ts";
+import type { Finding } from "#engine/finding.ts";
+import type { Organisation } from "#engine/xero/snapshot.ts";
+import type { CallCounts } from "./xero/port.ts";
+
+/** Everything that a user can ask of the bridge; CLI and HTTP are two ways to ask it. */
+export interface Operations {
+  listSettings(): Promise<readonly SettingView[]>;
+  setSetting(key: string, value: string): Promise<Result<SettingView, OperationFailure>>;
+  connectClientCredentials(): Promise<Result<ConnectionView, OperationFailure>>;
+  disconnect(): Promise<Result<null, OperationFailure>>;
+  testConnection(): Promise<Result<ConnectionView, OperationFailure>>;
+  importExports(paths: readonly string[]): Promise<Result<BookReading, OperationFailure>>;
+  preview(paths: readonly string[], out: string | null): Promise<Result<PreviewReport, OperationFailure>>;
+  sync(
+    paths: readonly string[],
+    approval: Approval,
+    out: string | null,
+    onProgress: (progress: RunProgress) => void,
+    /** Aborted: nothing more is sent, the run can be resumed, status `interrupted`. */
+    signal: AbortSignal,
+  ): Promise<Result<SyncReport, OperationFailure>>;
+  listManual(status: ManualStatus | null): Promise<readonly ManualEntry[]>;
+  setManual(
+    id: string,
+    status: "done" | "todo" | "notNeeded",
+    why: string | null,
+  ): Promise<Result<ManualEntry, OperationFailure>>;
+  hold(record: string, why: string): Promise<Result<null, OperationFailure>>;
+  release(record: string): Promise<Result<null, OperationFailure>>;
+  verifyAudit(): Promise<Result<{ readonly entries: number; readonly head: string }, OperationFailure>>;
+  exportAudit(file: string): Promise<Result<{ readonly entries: number; readonly head: string }, OperationFailure>>;
+  close(): Promise<void>;
+}
+
+/** `yes` approves whatever the preview says; else the fingerprint that the user saw. RUN-2. */
+export type Approval = { readonly type: "yes" } | { readonly type: "fingerprint"; readonly fingerprint: string };
+
+export interface PreviewReport {
+  readonly runId: string | null;
+  readonly plan: Plan;
+  readonly manualEntries: readonly ManualEntry[];
+  readonly reading: BookReading;
+  readonly findings: readonly Finding[];
+  readonly calls: CallCounts;
+  readonly out: string | null;
+}
+
+export interface SyncReport {
+  readonly runId: string;
+  readonly fingerprint: string;
+  readonly status: "succeeded" | "failedItems" | "paused" | "authorisationNeeded" | "interrupted";
+  /** Instant at which a paused run may go on, ISO with Z. */
+  readonly resumeAt: string | null;
+  readonly items: readonly Item[];
+  readonly manualEntries: readonly ManualEntry[];
+  readonly findings: readonly Finding[];
+  readonly reading: BookReading;
+  readonly calls: CallCounts;
+  readonly forecastCalls: number;
+  readonly out: string | null;
+}
+
+export interface RunProgress {
+  readonly step: "reading" | "pulling" | "posting" | "writing";
+  /** Records confirmed by Xero so far, and how many there are in all. */
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface SettingView {
+  readonly key: string;
+  readonly value: string | null;
+  readonly form: string;
+  readonly default: string | null;
+  /** Commands that refuse to run without it. */
+  readonly neededBy: readonly string[];
+}
+
+export interface ConnectionView {
+  readonly organisation: Organisation;
+  readonly minuteRemaining: number | null;
+  readonly dayRemaining: number | null;
+  /** What is missing before a sync can run, in sentences. RUN-9. */
+  readonly missing: readonly string[];
+}
+
+/** An expected failure, with the exit code that contract.md gives it. */
+export interface OperationFailure {
+  readonly exitCode: 2 | 3 | 4 | 5;
+  /** What happened, to which file or record, and what to do. */
+  readonly message: string;
+  /** Of a limit: when it goes on, ISO with Z. */
+  readonly resumeAt: string | null;
+  readonly problems: readonly ReadProblem[];
+}

@@ -1,0 +1,89 @@
+import type { Json } from "#engine/base/canonical.ts";
+import type { Result } from "#engine/base/result.ts";
+import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
+import type { Write } from "#engine/plan/command.ts";
+
+/** Xero as the rest of the bridge sees it: read everything, send one stored request. */
+export interface XeroPort {
+  /** Reads the whole organisation in as few pages as possible, within Xero's limits. */
+  pull(): Promise<Result<Snapshot, XeroFailure>>;
+  /** Just the organisation: one call. */
+  organisation(): Promise<Result<Organisation, XeroFailure>>;
+  /** Sends exactly the bytes of the request under its key. Never retries a write of unknown outcome by itself. */
+  send(request: XeroRequest): Promise<SendAnswer>;
+  /** Calls of the accounting API since this port was made. */
+  calls(): CallCounts;
+  /** What Xero's headers last said, null where they have said nothing yet. */
+  limits(): { readonly minuteRemaining: number | null; readonly dayRemaining: number | null };
+}
+
+/** One HTTP call, made from resolved writes before it is sent, stored, and sent again byte for byte. RUN-3. */
+export interface XeroRequest {
+  /** Sent as Idempotency-Key (not on DELETE); at most 128 characters. */
+  readonly key: string;
+  readonly operation: XeroOperation;
+  /** The id in the path: a tax rate's type, an account, an invoice, a credit document. */
+  readonly targetId: string | null;
+  /** Of a de-allocation. */
+  readonly allocationId: string | null;
+  readonly body: Json;
+  /** How many commands it carries; the answer has that many elements, in this order. */
+  readonly size: number;
+}
+
+export type XeroOperation =
+  | "createTaxRate"
+  | "updateTaxRate"
+  | "createAccount"
+  | "updateAccount"
+  | "createContacts"
+  | "updateContacts"
+  | "createInvoices"
+  | "updateInvoices"
+  | "createCreditNotes"
+  | "createBankTransactions"
+  | "allocateOverpayment"
+  | "allocatePrepayment"
+  | "allocateCreditNote"
+  | "deallocateOverpayment"
+  | "deallocatePrepayment"
+  | "deallocateCreditNote";
+
+/** A write whose references are all Xero ids by now. */
+export type ResolvedWrite = Write;
+
+export type SendAnswer =
+  | { readonly type: "answered"; readonly elements: readonly ElementAnswer[] }
+  /** Nothing was done, for sure: send again later. */
+  | { readonly type: "notSent"; readonly failure: XeroFailure }
+  /** Perhaps it was done: within Xero's six minutes send the same bytes again, after them read Xero first. */
+  | { readonly type: "unknown"; readonly failure: XeroFailure };
+
+export type ElementAnswer =
+  | {
+      readonly type: "done";
+      readonly xeroId: string;
+      readonly xeroNumber: string | null;
+      /** What Xero computed, as "108.25", where the document has a total. */
+      readonly total: string | null;
+    }
+  /** Xero's own words. */
+  | { readonly type: "refused"; readonly messages: readonly string[] };
+
+export type XeroFailure =
+  | { readonly type: "notConnected"; readonly message: string }
+  | { readonly type: "authorisationNeeded"; readonly message: string }
+  | {
+      readonly type: "limit";
+      readonly limit: "minute" | "day" | "concurrent" | "appMinute";
+      readonly retryAfterSeconds: number | null;
+      readonly message: string;
+    }
+  | { readonly type: "unreachable"; readonly message: string }
+  /** Xero refused the request as a whole (400, 403, 404, 412 …). */
+  | { readonly type: "refused"; readonly status: number; readonly message: string };
+
+export interface CallCounts {
+  readonly total: number;
+  readonly byMethod: Readonly<Record<string, number>>;
+}
