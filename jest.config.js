@@ -1,0 +1,51 @@
+/**
+ * Packages that ship ECMAScript modules only. Tests run as CommonJS, so these are compiled on the way in.
+ * A test that fails with "Must use import to load ES Module" asks for a line here.
+ */
+const esmOnly = ["kysely", "commander", "env-paths", "is-safe-filename", "jose"].join("|");
+
+const swc = [
+  "@swc/jest",
+  {
+    jsc: {
+      target: "es2023",
+      parser: { syntax: "typescript", tsx: true },
+      transform: { react: { runtime: "automatic" } },
+    },
+    module: { type: "commonjs" },
+    sourceMaps: "inline",
+  },
+];
+
+const common = {
+  transform: { "^.+\\.tsx?$": swc, [`node_modules/(${esmOnly})/.+\\.m?js$`]: swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
+};
+
+export default {
+  // Two cores are what the smallest of our machines has.
+  maxWorkers: 2,
+  projects: [
+    {
+      ...common,
+      displayName: "node",
+      testEnvironment: "node",
+      testMatch: [
+        "<rootDir>/test/{engine,contract,client,workbook,functions,server,cli,demo,simulation,scripts}/**/*.test.ts",
+        "<rootDir>/test/golden/*.test.ts",
+      ],
+    },
+    {
+      ...common,
+      displayName: "pane",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/test/taskpane/**/*.test.tsx"],
+    },
+    {
+      ...common,
+      displayName: "e2e",
+      testEnvironment: "node",
+      testMatch: ["<rootDir>/test/e2e/**/*.test.ts"],
+    },
+  ],
+};
