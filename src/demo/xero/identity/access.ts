@@ -1,0 +1,46 @@
+import { newId, type Ledger } from "../ledger.ts";
+import type { TokenRow } from "../rows.ts";
+import type { JsonObject } from "../wire/json.ts";
+import { covers } from "./clients.ts";
+
+/** What a call without access is answered, in Xero's problem form. */
+export interface Refusal {
+  readonly status: 401 | 403;
+  readonly body: JsonObject;
+  readonly wwwAuthenticate: string | undefined;
+}
+
+export type Access =
+  | { readonly type: "granted"; readonly token: TokenRow }
+  | { readonly type: "refused"; readonly refusal: Refusal };
+
+export function accessOf(ledger: Ledger, authorization: string | undefined): Access {
+  const token = /^Bearer (?<token>\S+)$/iu.exec(authorization ?? "")?.groups?.["token"];
+  const row = token === undefined ? undefined : ledger.books.tokens.get(token);
+  if (row?.type !== "access") return refuse(401, "Unauthorized", "AuthenticationUnsuccessful");
+  if (row.expiresMs <= ledger.now()) {
+    const at = new Date(row.expiresMs).toISOString().slice(0, 19).replace("T", " ");
+    return refuse(401, "Unauthorized", `TokenExpired: token expired at ${at}`);
+  }
+  return { type: "granted", token: row };
+}
+
+/** A Custom Connection needs no xero-tenant-id; everybody else does, and must still be connected. */
+export function tenantAccess(ledger: Ledger, token: TokenRow, tenantId: string | undefined): Access {
+  const connection = ledger.books.connections.find("client", token.clientId)[0];
+  const isNamed = tenantId !== undefined && tenantId !== "";
+  const isRight = isNamed ? connection?.tenantId === tenantId.toLowerCase() : token.grant === "client_credentials";
+  if (connection === undefined || !isRight) return refuse(403, "Forbidden", "AuthenticationUnsuccessful");
+  return { type: "granted", token };
+}
+
+/** Xero misspells the error (developer.xero.com FAQ); clients should take both spellings. */
+export function scopeAccess(token: TokenRow, needed: string, method: string): Access {
+  if (covers(token.scope, needed, method)) return { type: "granted", token };
+  return refuse(401, "Unauthorized", "AuthorizationUnsuccessful", 'Bearer error="insufficent_scope"');
+}
+
+function refuse(status: 401 | 403, title: string, detail: string, wwwAuthenticate?: string): Access {
+  const body = { Type: null, Title: title, Status: status, Detail: detail, Instance: newId(), Extensions: {} };
+  return { type: "refused", refusal: { status, body, wwwAuthenticate } };
+}
