@@ -1,5 +1,6 @@
 /** What may stand in stored and fingerprinted shapes: plain JSON, with money and dates as text. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /** One text for one value: keys sorted, no spaces. Equal values give equal bytes on every machine. RUN-2, AUD-1. */
 export function canonicalJson(value: Json): string {

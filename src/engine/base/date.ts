@@ -31,7 +31,8 @@ export function dayNumber(date: IsoDate): number {
   const era = Math.floor(year / 400);
   const yearOfEra = year - era * 400;
   const dayOfYear = Math.floor((153 * (m + (m > 2 ? -3 : 9)) + 2) / 5) + d - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;
 }
 
@@ -41,9 +42,14 @@ export function dateOfDayNumber(days: number): IsoDate | undefined {
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
   const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
   );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const dayOfYear =
+    dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const monthShifted = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * monthShifted + 2) / 5) + 1;
   const month = monthShifted < 10 ? monthShifted + 3 : monthShifted - 9;
@@ -62,7 +68,9 @@ export function daysApart(left: IsoDate, right: IsoDate): number {
 
 /** An Excel serial of the 1900 system; a time of day is cut off. */
 export function dateOfExcelSerial(serial: number): IsoDate | undefined {
-  return Number.isFinite(serial) && serial >= 1 ? dateOfDayNumber(Math.floor(serial) + excelEpochDay) : undefined;
+  return Number.isFinite(serial) && serial >= 1
+    ? dateOfDayNumber(Math.floor(serial) + excelEpochDay)
+    : undefined;
 }
 
 export function excelSerialOf(date: IsoDate): number {

@@ -22,7 +22,11 @@ export function parseDecimal4(text: string): Result<Decimal4, NotDecimal> {
   const groups = pattern.exec(text.trim())?.groups;
   const whole = groups?.["whole"];
   const part = (groups?.["part"] ?? "").replace(/0+$/u, "");
-  if (groups === undefined || (whole === undefined && groups["part"] === undefined) || part.length > 4) {
+  if (
+    groups === undefined ||
+    (whole === undefined && groups["part"] === undefined) ||
+    part.length > 4
+  ) {
     return err({ type: "notDecimal", text });
   }
   const size = BigInt(`${whole ?? "0"}${part.padEnd(4, "0")}`);

@@ -2,6 +2,7 @@ import type { Json } from "../base/canonical.ts";
 import type { IsoDate } from "../base/date.ts";
 import type { Decimal4 } from "../base/decimal.ts";
 import type { Cents } from "../base/money.ts";
+import type { ManualNeed } from "../manual/need.ts";
 import type { ContactAddress, CreditKind, TaxComponent } from "../xero/snapshot.ts";
 import type { LinkChange } from "./link.ts";
 import type { TaskName } from "./task.ts";
@@ -19,11 +20,16 @@ export interface Command {
   readonly expects: Json;
   /** What its success leaves behind, in the same transaction as its outcome. */
   readonly links: readonly LinkChange[];
+  /** What a person must do where Xero refuses it. VOI-3, TAX-3. */
+  readonly ifRefused: ManualNeed | null;
   /** "Create invoice INV-1001 for Acme Signs, 108.25": for the log and the audit trail. */
   readonly says: string;
 }
 
-/** A Xero document: by its id, or by the record whose link will hold the id once its command succeeded. */
+/**
+ * A Xero document: by the record whose link holds the id (or will, once its command succeeded), or by its id.
+ * What has a record is named by it, so that a resumed plan says the same bytes: the key must not change.
+ */
 export type Ref = { readonly xeroId: string } | { readonly record: string };
 
 export type Write =
@@ -168,8 +174,8 @@ export interface Deallocate {
   readonly type: "deallocate";
   readonly kind: CreditKind;
   readonly creditId: string;
-  readonly allocationId: string;
+  /** Null where Xero's list leaves it out: it is read from the credit document before sending. */
+  readonly allocationId: string | null;
   readonly invoiceId: string;
   readonly amount: Cents;
 }
-

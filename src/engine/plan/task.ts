@@ -13,14 +13,7 @@ export const taskNames = [
 export type TaskName = (typeof taskNames)[number];
 
 export type Outcome =
-  | "created"
-  | "updated"
-  | "adopted"
-  | "unchanged"
-  | "skipped"
-  | "manual"
-  | "held"
-  | "failed";
+  "created" | "updated" | "adopted" | "unchanged" | "skipped" | "manual" | "held" | "failed";
 
 /** What the sync says about one record in one task. */
 export interface Item {

@@ -13,8 +13,7 @@ export interface CreditMemoFact {
   readonly looksLikeOverpayment: boolean;
 }
 
-export type CreditMemoChoice =
-  "creditNote" | "skip" | "manual" | "manualVoid" | "fail";
+export type CreditMemoChoice = "creditNote" | "skip" | "manual" | "manualVoid" | "fail";
 
 /** Which credit memos are credit notes: in-store credit that was added. */
 export const creditMemoScope: RuleTable<CreditMemoFact, CreditMemoChoice> = {
@@ -36,8 +35,7 @@ export const creditMemoScope: RuleTable<CreditMemoFact, CreditMemoChoice> = {
       id: "CRM-1",
       when: ({ date, start, isSynced }) => date < start && !isSynced,
       choose: "skip",
-      because:
-        "Dated before the Sync Start Date: it is in the opening balances.",
+      because: "Dated before the Sync Start Date: it is in the opening balances.",
     },
     {
       id: "CRM-1",
@@ -49,8 +47,7 @@ export const creditMemoScope: RuleTable<CreditMemoFact, CreditMemoChoice> = {
       id: "CRM-1",
       when: ({ type }) => type === "overpayment",
       choose: "skip",
-      because:
-        "A memo for an overpayment: that money is credit in Xero already.",
+      because: "A memo for an overpayment: that money is credit in Xero already.",
     },
     {
       id: "CRM-1",
@@ -75,8 +72,6 @@ export const creditMemoScope: RuleTable<CreditMemoFact, CreditMemoChoice> = {
   },
 };
 
-export function decideCreditMemo(
-  fact: CreditMemoFact,
-): Decision<CreditMemoChoice> {
+export function decideCreditMemo(fact: CreditMemoFact): Decision<CreditMemoChoice> {
   return decide(creditMemoScope, fact);
 }

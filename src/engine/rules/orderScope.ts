@@ -50,8 +50,7 @@ export const orderScope: RuleTable<OrderFact, OrderChoice> = {
       when: ({ completedDate, start, isSynced }) =>
         completedDate !== null && completedDate < start && !isSynced,
       choose: "skip",
-      because:
-        "Completed before the Sync Start Date: it is in the opening balances.",
+      because: "Completed before the Sync Start Date: it is in the opening balances.",
     },
     {
       id: "ORD-16",

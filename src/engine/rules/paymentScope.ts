@@ -24,8 +24,7 @@ export const paymentScope: RuleTable<PaymentFact, PaymentChoice> = {
   rows: [
     {
       id: "PAY-7",
-      when: ({ isVoided, isSynced, kind }) =>
-        isVoided && isSynced && kind === "payment",
+      when: ({ isVoided, isSynced, kind }) => isVoided && isSynced && kind === "payment",
       choose: "manualVoid",
       because:
         "Voided in CoreBridge after it synced: void it by hand in Xero, by the steps on sheet Voided Payments.",
@@ -46,34 +45,27 @@ export const paymentScope: RuleTable<PaymentFact, PaymentChoice> = {
       id: "PAY-1",
       when: ({ isReconciled, isSynced }) => !isReconciled && !isSynced,
       choose: "skip",
-      because:
-        "Not reconciled in CoreBridge yet: it syncs after its reconciliation.",
+      because: "Not reconciled in CoreBridge yet: it syncs after its reconciliation.",
     },
     {
       id: "PAY-16",
       when: ({ effectiveDate, start, isSynced, paysOrderInScope, kind }) =>
-        effectiveDate < start &&
-        !isSynced &&
-        paysOrderInScope &&
-        kind === "payment",
+        effectiveDate < start && !isSynced && paysOrderInScope && kind === "payment",
       choose: "skipAndList",
       because:
         "Reconciled before the Sync Start Date, so it is in the opening balances: allocate it from the opening-balance credit by hand.",
     },
     {
       id: "PAY-1",
-      when: ({ effectiveDate, start, isSynced }) =>
-        effectiveDate < start && !isSynced,
+      when: ({ effectiveDate, start, isSynced }) => effectiveDate < start && !isSynced,
       choose: "skip",
-      because:
-        "Reconciled before the Sync Start Date: it is in the opening balances.",
+      because: "Reconciled before the Sync Start Date: it is in the opening balances.",
     },
     {
       id: "PAY-6",
       when: ({ kind }) => kind !== "payment",
       choose: "manual",
-      because:
-        "Refunds, bad debt and NSF payments do not sync: enter it by hand in Xero.",
+      because: "Refunds, bad debt and NSF payments do not sync: enter it by hand in Xero.",
     },
     {
       id: "PAY-8",

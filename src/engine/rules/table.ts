@@ -21,10 +21,7 @@ export interface Decision<Choice> {
   readonly because: string;
 }
 
-export function decide<Fact, Choice>(
-  table: RuleTable<Fact, Choice>,
-  fact: Fact,
-): Decision<Choice> {
+export function decide<Fact, Choice>(table: RuleTable<Fact, Choice>, fact: Fact): Decision<Choice> {
   const row = table.rows.find(({ when }) => when(fact)) ?? table.otherwise;
   return { choice: row.choose, rule: row.id, because: row.because };
 }

@@ -1,0 +1,112 @@
+import type { Json } from "../base/canonical.ts";
+import { addCents, formatCents, parseCents, zeroCents, type Cents } from "../base/money.ts";
+import { compareText } from "../base/text.ts";
+import type { Payment } from "../corebridge/book.ts";
+import type { PlanContext } from "./context.ts";
+import { textFact } from "./facts.ts";
+import type { LinkChange } from "./link.ts";
+import type { InvoicesPlan, InvoiceStanding } from "./invoiceStanding.ts";
+
+/**
+ * What is known of one payment on one invoice, kept as the facts of its allocation link:
+ * `wanted` it is to be allocated as soon as that goes (PAY-4, PAY-13, VOI-3);
+ * `made` we allocated it, or found it so: if it is gone from Xero, a person undid it (PAY-14);
+ * `deposit` its order had no invoice when the payment synced: never applied unasked (PAY-5).
+ */
+export type AllocationState = "wanted" | "made" | "deposit";
+
+export interface Applied {
+  readonly invoiceNumber: string;
+  readonly amount: Cents;
+}
+
+/**
+ * A payment's applications to live orders, one an invoice. What was applied to `N-V` follows to a re-made `N`;
+ * after a true void it is credit (VOI-4, VOI-3).
+ */
+export function appliedTo(context: PlanContext, payment: Payment): readonly Applied[] {
+  const direct = new Map<string, Cents>();
+  const moved = new Map<string, Cents>();
+  for (const { invoiceNumber, isOnVoid, amount } of payment.applications) {
+    if (isOnVoid && !context.orderByNumber.has(invoiceNumber)) continue;
+    const target = isOnVoid ? moved : direct;
+    target.set(invoiceNumber, addCents(target.get(invoiceNumber) ?? zeroCents, amount));
+  }
+  for (const [number, amount] of moved) if (!direct.has(number)) direct.set(number, amount);
+  return [...direct]
+    .filter(([number, amount]) => amount > zeroCents && !isTrueVoid(context, number))
+    .map(([invoiceNumber, amount]) => ({ invoiceNumber, amount }))
+    .toSorted((a, b) => compareText(a.invoiceNumber, b.invoiceNumber));
+}
+
+/** PAY-4, PAY-5, PAY-13: what becomes of each application at the moment its payment posts. */
+export function firstState(invoice: InvoiceStanding | undefined): AllocationState {
+  if (invoice === undefined || invoice.isHeld) return "deposit";
+  if (invoice.standing.type === "ready") return "wanted";
+  return invoice.standing.outcome === "failed" ? "wanted" : "deposit";
+}
+
+/** The links that posting a payment leaves for its applications. */
+export function firstAllocations(
+  context: PlanContext,
+  payment: Payment,
+  invoices: InvoicesPlan,
+): readonly LinkChange[] {
+  return appliedTo(context, payment).map(({ invoiceNumber, amount }) =>
+    allocationLink(
+      payment.number,
+      invoiceNumber,
+      firstState(invoices.invoiceByNumber.get(invoiceNumber)),
+      amount,
+    ),
+  );
+}
+
+export function allocationLink(
+  payment: string,
+  invoice: string,
+  state: AllocationState,
+  amount: Cents,
+  xeroId: string | "$id" = "",
+): LinkChange {
+  const facts = { state, amount: formatCents(amount) };
+  return {
+    change: "set",
+    record: allocationRecord(payment, invoice),
+    xeroType: "allocation",
+    xeroId,
+    xeroNumber: null,
+    origin: "posted",
+    facts,
+  };
+}
+
+export function allocationRecord(payment: string, invoice: string): string {
+  return `allocation:${payment}->${invoice}`;
+}
+
+export function stateOf(facts: Json): AllocationState | null {
+  const state = textFact(facts, "state");
+  return state === "wanted" || state === "made" || state === "deposit" ? state : null;
+}
+
+/** The amount that the link's facts hold; 0.00 where they hold none. */
+export function amountOf(facts: Json): Cents {
+  const amount = parseCents(textFact(facts, "amount") ?? "");
+  return amount.ok ? amount.value : zeroCents;
+}
+
+/** Only `N-V` rows, no live order: what was applied to `N` is on the void. */
+function isTrueVoid(context: PlanContext, number: string): boolean {
+  return !context.orderByNumber.has(number) && context.voidsByNumber.has(number);
+}
+
+/** PAY-14: an undone allocation is never made again while somebody gives that money back. */
+export function isBeingUndone(
+  { undoingsByOriginal }: Pick<PlanContext, "undoingsByOriginal">,
+  { number }: Pick<Payment, "number">,
+): boolean {
+  return (undoingsByOriginal.get(number) ?? []).some(
+    ({ kind, isVoided }) => !isVoided && (kind === "refund" || kind === "nsf"),
+  );
+}

@@ -1,0 +1,122 @@
+import { defined } from "../base/assert.ts";
+import { laterDate, type IsoDate } from "../base/date.ts";
+import { cleanName, foldName } from "../base/text.ts";
+import type { Customer, IncomeAccount, Order, Payment, TaxGroup } from "../corebridge/book.ts";
+import type { Account, Contact, Credit, CreditNote, Invoice, TaxRate } from "../xero/snapshot.ts";
+import type { PlanInput } from "./input.ts";
+import { mergeTargets, type MergeTargets } from "./mergeTargets.ts";
+import type { Hold } from "./plan.ts";
+
+/** The input with the indexes that every task looks things up in. */
+export interface PlanContext extends PlanInput {
+  readonly start: IsoDate;
+  /** The later of Xero's two lock dates. LCK-1. */
+  readonly lockDate: IsoDate | null;
+  readonly holdByRecord: ReadonlyMap<string, Hold>;
+  readonly mergeTargets: MergeTargets;
+  readonly customerById: ReadonlyMap<string, Customer>;
+  /** By folded clean name, in order of id. */
+  readonly customersByName: ReadonlyMap<string, readonly Customer[]>;
+  readonly orderByNumber: ReadonlyMap<string, Order>;
+  readonly voidsByNumber: ReadonlyMap<string, readonly Order[]>;
+  /** Money and in-store credit payments by number; not what undoes them. */
+  readonly paymentByNumber: ReadonlyMap<string, Payment>;
+  /** Refunds, NSF and bad debt by the number of their original. */
+  readonly undoingsByOriginal: ReadonlyMap<string, readonly Payment[]>;
+  readonly taxGroupByName: ReadonlyMap<string, TaxGroup>;
+  readonly incomeAccountByCode: ReadonlyMap<string, IncomeAccount>;
+  readonly reconciledDateByNumber: ReadonlyMap<string, IsoDate>;
+  readonly contactById: ReadonlyMap<string, Contact>;
+  readonly contactsByNumber: ReadonlyMap<string, readonly Contact[]>;
+  readonly activeContactsByName: ReadonlyMap<string, readonly Contact[]>;
+  readonly invoiceById: ReadonlyMap<string, Invoice>;
+  readonly invoicesByNumber: ReadonlyMap<string, readonly Invoice[]>;
+  readonly creditNoteById: ReadonlyMap<string, CreditNote>;
+  readonly creditNotesByNumber: ReadonlyMap<string, readonly CreditNote[]>;
+  readonly creditById: ReadonlyMap<string, Credit>;
+  readonly accountByCode: ReadonlyMap<string, Account>;
+  readonly taxRatesByName: ReadonlyMap<string, readonly TaxRate[]>;
+  readonly roundingAccount: string | null;
+}
+
+export function contextOf(input: PlanInput): PlanContext {
+  return { ...input, ...bookIndexes(input), ...xeroIndexes(input), ...settingsOf(input) };
+}
+
+function settingsOf({ settings, snapshot, holds }: PlanInput) {
+  const { periodLockDate, endOfYearLockDate } = snapshot.organisation;
+  const bothLocks = periodLockDate !== null && endOfYearLockDate !== null;
+  return {
+    start: defined(settings.syncStartDate, "the Sync Start Date"),
+    lockDate: bothLocks
+      ? laterDate(periodLockDate, endOfYearLockDate)
+      : (periodLockDate ?? endOfYearLockDate),
+    holdByRecord: indexBy(holds, ({ record }) => record),
+  };
+}
+
+function bookIndexes({ book }: PlanInput) {
+  const live = book.orders.filter(({ isVoid }) => !isVoid);
+  const undoings = book.payments.filter(({ kind }) => kind !== "payment");
+  const reconciled = book.reconciliations.map(({ number, date }) => [number, date] as const);
+  return {
+    mergeTargets: mergeTargets(book.merges, book.customers),
+    customerById: indexBy(book.customers, ({ id }) => id),
+    customersByName: groupBy(book.customers, ({ name }) => foldName(cleanName(name))),
+    orderByNumber: indexBy(live, ({ number }) => number),
+    voidsByNumber: groupBy(
+      book.orders.filter(({ isVoid }) => isVoid),
+      ({ number }) => number,
+    ),
+    paymentByNumber: indexBy(
+      book.payments.filter(({ kind }) => kind === "payment"),
+      ({ number }) => number,
+    ),
+    undoingsByOriginal: groupBy(undoings, ({ originalNumber, number }) => originalNumber ?? number),
+    taxGroupByName: indexBy(book.taxGroups, ({ name }) => foldName(name)),
+    incomeAccountByCode: indexBy(book.incomeAccounts, ({ glCode }) => glCode),
+    reconciledDateByNumber: new Map(reconciled.toReversed()),
+  };
+}
+
+function xeroIndexes({ snapshot }: PlanInput) {
+  const active = snapshot.contacts.filter(({ status }) => status === "ACTIVE");
+  const coded = snapshot.accounts.flatMap((account) =>
+    account.code === null || account.status === "DELETED" ? [] : [[account.code, account] as const],
+  );
+  const rounding = snapshot.accounts.find(({ systemAccount }) => systemAccount === "ROUNDING");
+  return {
+    contactById: indexBy(snapshot.contacts, ({ id }) => id),
+    contactsByNumber: groupBy(
+      snapshot.contacts.filter(({ number }) => number !== null),
+      ({ number }) => number ?? "",
+    ),
+    activeContactsByName: groupBy(active, ({ name }) => foldName(cleanName(name))),
+    invoiceById: indexBy(snapshot.invoices, ({ id }) => id),
+    invoicesByNumber: groupBy(snapshot.invoices, ({ number }) => number),
+    creditNoteById: indexBy(snapshot.creditNotes, ({ id }) => id),
+    creditNotesByNumber: groupBy(snapshot.creditNotes, ({ number }) => number),
+    creditById: indexBy(snapshot.credits, ({ id }) => id),
+    accountByCode: new Map(coded),
+    taxRatesByName: groupBy(snapshot.taxRates, ({ name }) => foldName(name)),
+    roundingAccount: rounding?.code ?? null,
+  };
+}
+
+/** The last of equal keys wins; book and snapshot are sorted, so that is the same one each time. */
+export function indexBy<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T> {
+  return new Map(rows.map((row) => [key(row), row]));
+}
+
+export function groupBy<T>(
+  rows: readonly T[],
+  key: (row: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}

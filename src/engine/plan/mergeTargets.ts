@@ -1,0 +1,68 @@
+import type { Json } from "../base/canonical.ts";
+import { cleanName } from "../base/text.ts";
+import type { Customer, Merge } from "../corebridge/book.ts";
+import { textFact } from "./facts.ts";
+
+/** Where the records of a merged customer go, after following chains. MRG-1, MRG-4. */
+export type MergeTarget =
+  | { readonly type: "to"; readonly id: string }
+  /** A cycle, or a To that is missing or no Client. */
+  | { readonly type: "broken"; readonly message: string };
+
+/** By the id of the From customer. */
+export type MergeTargets = ReadonlyMap<string, MergeTarget>;
+
+export function mergeTargets(
+  merges: readonly Merge[],
+  customers: readonly Customer[],
+): MergeTargets {
+  const toById = new Map(merges.map(({ fromId, toId }) => [fromId, toId]));
+  const customerById = new Map(customers.map((customer) => [customer.id, customer]));
+  return new Map(merges.map(({ fromId }) => [fromId, targetOf(fromId, toById, customerById)]));
+}
+
+/** The customer that stands for this one by now. */
+export function finalCustomerId(targets: MergeTargets, id: string): string {
+  const target = targets.get(id);
+  return target?.type === "to" ? target.id : id;
+}
+
+/** MRG-4: facts that name a merged customer, with the customer that stands for it: a merge is no change of a record. */
+export function withFinalCustomer(targets: MergeTargets, facts: Json): Json {
+  const customer = textFact(facts, "customer");
+  if (customer === null || typeof facts !== "object" || facts === null) return facts;
+  return { ...facts, customer: finalCustomerId(targets, customer) };
+}
+
+function targetOf(
+  fromId: string,
+  toById: ReadonlyMap<string, string>,
+  customerById: ReadonlyMap<string, Customer>,
+): MergeTarget {
+  const seen = new Set([fromId]);
+  let id = fromId;
+  for (let next = toById.get(id); next !== undefined; next = toById.get(id)) {
+    if (seen.has(next)) {
+      return {
+        type: "broken",
+        message: `The merges of customer ${fromId} run in a circle (${[...seen, next].join(" → ")}).`,
+      };
+    }
+    seen.add(next);
+    id = next;
+  }
+  const customer = customerById.get(id);
+  if (customer === undefined) {
+    return {
+      type: "broken",
+      message: `Customer ${fromId} was merged into customer ${id}, who is not in the customers export.`,
+    };
+  }
+  if (customer.status !== "client") {
+    return {
+      type: "broken",
+      message: `Customer ${fromId} was merged into ${cleanName(customer.name)}, who is a ${customer.status}, not a Client.`,
+    };
+  }
+  return { type: "to", id };
+}

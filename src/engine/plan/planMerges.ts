@@ -1,0 +1,196 @@
+import { cleanName } from "../base/text.ts";
+import type { Customer, Merge } from "../corebridge/book.ts";
+import type { ManualNeed } from "../manual/need.ts";
+import type { Contact } from "../xero/snapshot.ts";
+import type { PlanContext } from "./context.ts";
+import { findContact, survivorOf } from "./findContact.ts";
+import { heldItem, itemOf, type Subject } from "./item.ts";
+import { joinPlans, type TaskPlan } from "./taskPlan.ts";
+
+/** MRG-1, MRG-3, MRG-4: merges are made by hand in Xero; this task waits for them and re-points the records. */
+export function planMerges(context: PlanContext): TaskPlan {
+  return joinPlans(context.book.merges.map((merge) => planMerge(context, merge)));
+}
+
+function planMerge(context: PlanContext, merge: Merge): Partial<TaskPlan> {
+  const subject = subjectOf(context, merge);
+  const held = heldItem(context, subject);
+  if (held !== undefined) return { items: [held] };
+  const target = context.mergeTargets.get(merge.fromId);
+  if (target?.type !== "to") {
+    const message = target?.message ?? `Customer ${merge.fromId} has no merge target.`;
+    return {
+      items: [
+        itemOf(subject, {
+          outcome: "failed",
+          rule: "MRG-4",
+          message: `${message} Correct the merges export.`,
+        }),
+      ],
+    };
+  }
+  const from = contactOfFrom(context, merge);
+  if (from === undefined) {
+    const message = `${subject.label} never reached Xero: there is nothing to merge.`;
+    return { items: [itemOf(subject, { outcome: "skipped", rule: "MRG-3", message })] };
+  }
+  return mergeOf(context, merge, subject, from, target.id);
+}
+
+function mergeOf(
+  context: PlanContext,
+  merge: Merge,
+  subject: Subject,
+  from: Contact,
+  toId: string,
+): Partial<TaskPlan> {
+  const to = contactOfTo(context, toId);
+  const survivor = survivorOf(context, from);
+  const toSurvivor = to === undefined ? undefined : survivorOf(context, to);
+  const isMerged = toSurvivor !== undefined && survivor.id === toSurvivor.id;
+  const fromRecord = `customer:${merge.fromId}`;
+  if (!isMerged) {
+    const toName = to?.name ?? merge.toName ?? toId;
+    const message = `${subject.label} was merged into ${toName} in CoreBridge on ${merge.date}. Merge the contacts in Xero by hand, by the steps on sheet Customer Merges, then sync again.`;
+    return {
+      items: [
+        itemOf(subject, {
+          outcome: "failed",
+          rule: "MRG-1",
+          message,
+          xeroId: from.id,
+          xeroNumber: from.number,
+        }),
+      ],
+      needs: [needOf(merge, subject.label, from, toName, to ?? null)],
+    };
+  }
+  if (context.links.get(fromRecord)?.xeroId === survivor.id) {
+    const message = `${subject.label} is merged into ${survivor.name} in Xero.`;
+    return {
+      items: [
+        itemOf(subject, {
+          outcome: "unchanged",
+          rule: "MRG-1",
+          message,
+          xeroId: survivor.id,
+          xeroNumber: survivor.number,
+        }),
+      ],
+    };
+  }
+  const message = `Xero shows ${subject.label} merged into ${survivor.name}: its records belong there now.`;
+  return {
+    items: [
+      itemOf(subject, {
+        outcome: "updated",
+        rule: "MRG-1",
+        message,
+        xeroId: survivor.id,
+        xeroNumber: survivor.number,
+      }),
+    ],
+    adoptions: [
+      {
+        change: "set",
+        record: fromRecord,
+        xeroType: "contact",
+        xeroId: survivor.id,
+        xeroNumber: survivor.number,
+        origin: "adopted",
+        facts: context.links.get(fromRecord)?.facts ?? null,
+      },
+    ],
+  };
+}
+
+/** By link or ContactNumber, or by name where CoreBridge's own sync may have made it. */
+function contactOfFrom(context: PlanContext, merge: Merge): Contact | undefined {
+  const customer = context.customerById.get(merge.fromId) ?? nameOnly(merge);
+  if (customer === undefined) return linkedContact(context, merge.fromId);
+  const found = findContact(context, customer);
+  return found.type === "none" || found.type === "refused" ? undefined : found.contact;
+}
+
+function contactOfTo(context: PlanContext, toId: string): Contact | undefined {
+  const customer = context.customerById.get(toId);
+  if (customer === undefined) return linkedContact(context, toId);
+  const found = findContact(context, customer);
+  return found.type === "none" || found.type === "refused" ? undefined : found.contact;
+}
+
+function linkedContact(context: PlanContext, id: string): Contact | undefined {
+  const link = context.links.get(`customer:${id}`);
+  return link === undefined
+    ? context.contactsByNumber.get(id)?.[0]
+    : context.contactById.get(link.xeroId);
+}
+
+/** A From that is no longer exported is looked up by the name in the merges export. */
+function nameOnly({ fromId, fromName, origin }: Merge): Customer | undefined {
+  if (fromName === null) return undefined;
+  const nothing = {
+    email: null,
+    phone: null,
+    taxGroup: null,
+    taxExempt: null,
+    taxNumber: null,
+    masterAccount: null,
+    location: null,
+    createdDate: null,
+  };
+  const address = {
+    line1: null,
+    line2: null,
+    city: null,
+    region: null,
+    postalCode: null,
+    country: null,
+  };
+  return {
+    id: fromId,
+    name: fromName,
+    status: "client",
+    isActive: false,
+    address,
+    origin,
+    ...nothing,
+  };
+}
+
+function subjectOf(context: PlanContext, merge: Merge): Subject {
+  const name =
+    context.customerById.get(merge.fromId)?.name ?? merge.fromName ?? `Customer ${merge.fromId}`;
+  return {
+    task: "Merged Customers",
+    record: merge.record,
+    label: cleanName(name),
+    date: merge.date,
+    customer: cleanName(name),
+  };
+}
+
+function needOf(
+  merge: Merge,
+  customer: string,
+  from: Contact,
+  toCustomer: string,
+  to: Contact | null,
+): ManualNeed {
+  return {
+    kind: "customerMerge",
+    variant: "plain",
+    rule: "MRG-1",
+    record: merge.record,
+    customer,
+    contactId: from.id,
+    toCustomer,
+    toContactId: to?.id ?? null,
+    invoice: null,
+    invoiceId: null,
+    date: merge.date,
+    amount: null,
+    original: null,
+    detail: null,
+  };
+}
