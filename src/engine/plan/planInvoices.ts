@@ -55,14 +55,54 @@ export function planInvoices(context: PlanContext, input: InvoicesInput): Invoic
   const plans = [...context.orderByNumber.values()].map(
     (order) => [order.number, planOrder(context, order, input)] as const,
   );
+  const planned = plans.flatMap(([number, { invoice }]) =>
+    invoice === undefined ? [] : [[number, invoice] as const],
+  );
   return {
     ...joinPlans(plans.map(([, plan]) => plan)),
-    invoiceByNumber: new Map(
-      plans.flatMap(([number, { invoice }]) =>
-        invoice === undefined ? [] : [[number, invoice] as const],
-      ),
-    ),
+    invoiceByNumber: new Map([...notExported(context, input), ...planned]),
   };
+}
+
+/** Invoices of orders that synced before and are not exported this time: money can still be put on them. PAY-4. */
+function notExported(
+  context: PlanContext,
+  { voids }: InvoicesInput,
+): readonly (readonly [string, InvoiceStanding])[] {
+  return [...context.links.values()].flatMap(({ record, xeroType, xeroId }) => {
+    const number = record.slice("order:".length);
+    const invoice = xeroType === "invoice" ? context.invoiceById.get(xeroId) : undefined;
+    if (invoice === undefined || invoice.status === "VOIDED" || invoice.status === "DELETED")
+      return [];
+    if (context.orderByNumber.has(number) || isVoidNumber(number) || voids.takenNumbers.has(number))
+      return [];
+    const contact = context.contactById.get(invoice.contactId);
+    const party = {
+      customerId: null,
+      name: contact?.name ?? "",
+      standing: ready(record, invoice.contactId),
+    };
+    const isHeld = context.holdByRecord.has(record);
+    const { total, date } = invoice;
+    return [
+      [
+        number,
+        {
+          standing: ready(record, invoice.id),
+          total,
+          xero: invoice,
+          date,
+          party,
+          isUpdated: false,
+          isHeld,
+        },
+      ] as const,
+    ];
+  });
+}
+
+function isVoidNumber(number: string): boolean {
+  return /-V\d*$/u.test(number);
 }
 
 function planOrder(context: PlanContext, order: Order, input: InvoicesInput): OrderPlan {
