@@ -2,11 +2,20 @@ import type { HttpBindings } from "@hono/node-server";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
 import { setTimeout as wait } from "node:timers/promises";
-import { answerCall, elementCount, type CallRecord, type RawAnswer, type RawCall } from "./api.ts";
+import {
+  admit,
+  answerCall,
+  elementCount,
+  type CallHead,
+  type CallRecord,
+  type RawAnswer,
+  type RawCall,
+} from "./api.ts";
 import type { Fault, FaultQueue } from "./guards/faults.ts";
 import type { LimitGuard } from "./guards/limits.ts";
 import { identityRoutes, type IdentityDesk } from "./identity/routes.ts";
 import type { Ledger } from "./ledger.ts";
+import type { TokenRow } from "./rows.ts";
 
 export interface Desk {
   readonly ledger: Ledger;
@@ -26,18 +35,17 @@ const apiBase = "/api.xro/2.0";
 
 export function createApp(desk: Desk): Hono<DemoEnv> {
   const app = new Hono<DemoEnv>();
+  app.all(`${apiBase}/*`, (context) => answerApi(desk, context));
   app.use(async (context, next) => {
     const faults = desk.faults.strike(context.req.method, context.req.path);
     await slowDown(faults);
-    if (faults.some((fault) => fault.type === "dropBeforeCommit")) return drop(context);
-    const early = faults.find((fault) => fault.type === "status" && fault.afterCommit !== true);
-    if (early !== undefined) return broken(early);
-    if (context.req.path.startsWith(apiBase)) await answerApi(desk, context, faults);
-    else await next();
-    desk.commit();
-    if (faults.some((fault) => fault.type === "dropAfterCommit")) return drop(context);
-    const late = faults.find((fault) => fault.type === "status");
-    return late === undefined ? undefined : broken(late);
+    const early = earlyEnd(faults);
+    if (early === undefined) {
+      await next();
+      desk.commit();
+    }
+    const end = early ?? lateEnd(faults);
+    return end === undefined ? undefined : ended(context, end);
   });
   app.route("/", identityRoutes(desk.identity));
   return app;
@@ -45,48 +53,90 @@ export function createApp(desk: Desk): Hono<DemoEnv> {
 
 type DemoContext = Context<DemoEnv>;
 
-async function answerApi(desk: Desk, context: DemoContext, faults: readonly Fault[]): Promise<void> {
+async function answerApi(desk: Desk, context: DemoContext): Promise<Response> {
   const url = new URL(context.req.url);
-  const call: RawCall = {
+  const head: CallHead = {
     method: context.req.method,
     path: url.pathname.slice(apiBase.length),
     query: url.searchParams,
-    body: await context.req.text(),
     header: (name) => context.req.header(name),
-    faults,
+    faults: desk.faults.strike(context.req.method, context.req.path),
   };
-  const answer = answerCall(desk.ledger, desk.limits, call);
-  if (answer.status !== 429) desk.limits.leave();
+  const admission = admit(desk.ledger, desk.limits, head);
+  if (admission.type === "refused") {
+    desk.commit();
+    return finish(desk, context, { ...head, body: "" }, admission.answer);
+  }
+  try {
+    return await answerAdmitted(desk, context, head, admission.token);
+  } finally {
+    desk.limits.leave();
+  }
+}
+
+/** A call counts among those at once from its arrival to its answer, so that a slow one holds its place. */
+async function answerAdmitted(desk: Desk, context: DemoContext, head: CallHead, token: TokenRow): Promise<Response> {
+  const call = { ...head, body: await context.req.text() };
+  await slowDown(head.faults);
+  const early = earlyEnd(head.faults);
+  if (early !== undefined) return finish(desk, context, call, early);
+  const answer = answerCall(desk.ledger, desk.limits, call, token);
+  desk.commit();
+  return finish(desk, context, call, lateEnd(head.faults) ?? answer);
+}
+
+function finish(desk: Desk, context: DemoContext, call: RawCall, end: End): Response {
   desk.record({
     method: call.method,
     path: call.path,
-    query: url.search,
-    status: answer.status,
+    query: call.query.toString(),
+    status: end === "dropped" ? 0 : end.status,
     elements: elementCount(call),
     idempotencyKey: call.header("idempotency-key"),
   });
-  context.res = response(answer, faults);
+  if (end === "dropped") return drop(context);
+  const isCut = call.faults.some((fault) => fault.type === "malformedJson");
+  return response(isCut ? { ...end, body: end.body?.slice(0, Math.floor(end.body.length / 2)) } : end);
 }
 
-function response(answer: RawAnswer, faults: readonly Fault[]): Response {
-  const isCut = faults.some((fault) => fault.type === "malformedJson");
-  const body = isCut ? answer.body?.slice(0, Math.floor(answer.body.length / 2)) : answer.body;
-  return new Response(body ?? null, { status: answer.status, headers: answer.headers });
+/** How a call ends: with an answer, or without one. */
+type End = RawAnswer | "dropped";
+
+function ended(context: DemoContext, end: End): Response {
+  return end === "dropped" ? drop(context) : response(end);
+}
+
+function response(answer: RawAnswer): Response {
+  return new Response(answer.body ?? null, { status: answer.status, headers: answer.headers });
+}
+
+/** A fault that strikes before anything was done. */
+function earlyEnd(faults: readonly Fault[]): End | undefined {
+  if (faults.some((fault) => fault.type === "dropBeforeCommit")) return "dropped";
+  const status = faults.find((fault) => fault.type === "status" && fault.afterCommit !== true);
+  return status === undefined ? undefined : broken(status);
+}
+
+/** A fault that strikes when everything was done and only the answer is missing. */
+function lateEnd(faults: readonly Fault[]): End | undefined {
+  if (faults.some((fault) => fault.type === "dropAfterCommit")) return "dropped";
+  const status = faults.find((fault) => fault.type === "status");
+  return status === undefined ? undefined : broken(status);
 }
 
 async function slowDown(faults: readonly Fault[]): Promise<void> {
   for (const fault of faults) if (fault.type === "slow") await wait(fault.ms);
 }
 
+/** Xero's front door answers in HTML when what is behind it fails. */
+function broken(fault: Fault): RawAnswer {
+  const status = fault.type === "status" ? fault.status : 500;
+  const body = `<html><head><title>${String(status)}</title></head><body><h1>The service is unavailable.</h1></body></html>`;
+  return { status, body, headers: { "content-type": "text/html" } };
+}
+
 /** The connection ends without an answer. */
 function drop(context: DemoContext): Response {
   context.env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
-}
-
-/** Xero's front door answers in HTML when what is behind it fails. */
-function broken(fault: Fault): Response {
-  const status = fault.type === "status" ? fault.status : 500;
-  const html = `<html><head><title>${String(status)}</title></head><body><h1>The service is unavailable.</h1></body></html>`;
-  return new Response(html, { status, headers: { "content-type": "text/html" } });
 }

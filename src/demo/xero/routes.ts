@@ -59,7 +59,12 @@ export const routes: readonly Route[] = [
   { method: "POST", path: "/CreditNotes", scope: invoices, answer: upsertCreditNotes },
   { method: "POST", path: "/CreditNotes/*", scope: invoices, answer: upsertCreditNotes },
   { method: "PUT", path: "/CreditNotes/*/Allocations", scope: invoices, answer: createAllocations(creditNoteCredit) },
-  { method: "DELETE", path: "/CreditNotes/*/Allocations/*", scope: invoices, answer: deleteAllocation(creditNoteCredit) },
+  {
+    method: "DELETE",
+    path: "/CreditNotes/*/Allocations/*",
+    scope: invoices,
+    answer: deleteAllocation(creditNoteCredit),
+  },
   { method: "GET", path: "/BankTransactions", scope: banking, answer: listBankTransactions },
   { method: "GET", path: "/BankTransactions/*", scope: banking, answer: getBankTransaction },
   { method: "PUT", path: "/BankTransactions", scope: banking, answer: createBankTransactions },

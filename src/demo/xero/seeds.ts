@@ -50,19 +50,50 @@ const accounts: readonly AccountSeed[] = [
 interface TaxRateSeed {
   readonly taxType: string;
   readonly name: string;
+  /** In ten-thousandths of a percent. */
+  readonly rate: bigint;
+  readonly reportTaxType?: string;
   readonly appliesTo: readonly AccountClass[];
 }
 
 const everywhere: readonly AccountClass[] = ["ASSET", "EQUITY", "EXPENSE", "LIABILITY", "REVENUE"];
+const onPurchases: readonly AccountClass[] = ["ASSET", "EQUITY", "EXPENSE", "LIABILITY"];
+const onSales: readonly AccountClass[] = ["ASSET", "EQUITY", "LIABILITY", "REVENUE"];
 
 /** The system rates of a United States organisation (developer.xero.com, Types and codes). */
 const usTaxRates: readonly TaxRateSeed[] = [
-  { taxType: "INPUT", name: "Tax on Purchases", appliesTo: ["ASSET", "EQUITY", "EXPENSE", "LIABILITY"] },
-  { taxType: "OUTPUT", name: "Tax on Sales", appliesTo: ["ASSET", "EQUITY", "LIABILITY", "REVENUE"] },
-  { taxType: "NONE", name: "Tax Exempt", appliesTo: everywhere },
-  { taxType: "GSTONIMPORTS", name: "Sales Tax on Imports", appliesTo: ["LIABILITY"] },
-  { taxType: "AVALARA", name: "Auto Look Up (DO NOT USE)", appliesTo: everywhere },
+  { taxType: "INPUT", name: "Tax on Purchases", rate: 0n, appliesTo: onPurchases },
+  { taxType: "OUTPUT", name: "Tax on Sales", rate: 0n, appliesTo: onSales },
+  { taxType: "NONE", name: "Tax Exempt", rate: 0n, appliesTo: everywhere },
+  { taxType: "GSTONIMPORTS", name: "Sales Tax on Imports", rate: 0n, appliesTo: ["LIABILITY"] },
+  { taxType: "AVALARA", name: "Auto Look Up (DO NOT USE)", rate: 0n, appliesTo: everywhere },
 ];
+
+/** Of the other countries only what an invoice needs. */
+const taxRatesByCountry: Readonly<Record<string, readonly TaxRateSeed[]>> = {
+  US: usTaxRates,
+  AU: [
+    { taxType: "INPUT", name: "GST on Expenses", rate: 100_000n, reportTaxType: "INPUT", appliesTo: onPurchases },
+    { taxType: "OUTPUT", name: "GST on Income", rate: 100_000n, reportTaxType: "OUTPUT", appliesTo: onSales },
+    { taxType: "NONE", name: "BAS Excluded", rate: 0n, reportTaxType: "BASEXCLUDED", appliesTo: everywhere },
+  ],
+  NZ: [
+    { taxType: "INPUT2", name: "15% GST on Expenses", rate: 150_000n, reportTaxType: "INPUT", appliesTo: onPurchases },
+    { taxType: "OUTPUT2", name: "15% GST on Income", rate: 150_000n, reportTaxType: "OUTPUT", appliesTo: onSales },
+    { taxType: "NONE", name: "No GST", rate: 0n, reportTaxType: "NONE", appliesTo: everywhere },
+  ],
+  GB: [
+    {
+      taxType: "INPUT2",
+      name: "20% (VAT on Expenses)",
+      rate: 200_000n,
+      reportTaxType: "INPUT",
+      appliesTo: onPurchases,
+    },
+    { taxType: "OUTPUT2", name: "20% (VAT on Income)", rate: 200_000n, reportTaxType: "OUTPUT", appliesTo: onSales },
+    { taxType: "NONE", name: "No VAT", rate: 0n, reportTaxType: "NONE", appliesTo: everywhere },
+  ],
+};
 
 export const defaultOrganisation: OrganisationOptions = {
   name: "Demo Sign Company (US)",
@@ -85,6 +116,7 @@ export function seedBooks(books: Books, options: OrganisationOptions, nowMs: num
     endOfYearLockDate: readDay(options.endOfYearLockDate),
     createdMs: nowMs,
   });
+  const rates = taxRatesByCountry[options.countryCode] ?? usTaxRates;
   for (const seed of accounts) {
     books.accounts.put({
       accountId: newId(),
@@ -92,7 +124,7 @@ export function seedBooks(books: Books, options: OrganisationOptions, nowMs: num
       name: seed.name,
       type: seed.type,
       accountClass: defined(accountClassOf(seed.type), seed.type),
-      taxType: seed.taxType,
+      taxType: taxTypeIn(rates, seed.taxType),
       status: "ACTIVE",
       systemAccount: seed.systemAccount,
       description: undefined,
@@ -101,10 +133,15 @@ export function seedBooks(books: Books, options: OrganisationOptions, nowMs: num
       updatedMs: nowMs,
     });
   }
-  for (const seed of usTaxRates) {
-    const components = [{ name: "Tax", rate: toRate(0n), isCompound: false }];
-    books.taxRates.put({ ...seed, status: "ACTIVE", isSystem: true, reportTaxType: undefined, components, updatedMs: nowMs });
+  for (const { rate, reportTaxType, ...seed } of rates) {
+    const components = [{ name: "Tax", rate: toRate(rate), isCompound: false }];
+    books.taxRates.put({ ...seed, components, reportTaxType, status: "ACTIVE", isSystem: true, updatedMs: nowMs });
   }
+}
+
+/** Where the tax changed once, the rate of today bears a 2: OUTPUT2. */
+function taxTypeIn(rates: readonly TaxRateSeed[], taxType: string): string {
+  return rates.some((rate) => rate.taxType === taxType) ? taxType : `${taxType}2`;
 }
 
 export function readDay(text: string | undefined): IsoDate | undefined {

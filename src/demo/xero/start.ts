@@ -2,7 +2,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { CallRecord } from "./api.ts";
 import { createBooks, organisationOf, restoreBooks } from "./books.ts";
-import { booksView, type BooksView } from "./booksView.ts";
+import { booksView } from "./booksView.ts";
 import { createFaults, type DemoFaults } from "./guards/faults.ts";
 import { createLimits, type Limits } from "./guards/limits.ts";
 import { createHooks, type DemoHooks } from "./hooks/hooks.ts";
@@ -12,6 +12,7 @@ import { createSigner } from "./identity/signing.ts";
 import type { Ledger, Switches } from "./ledger.ts";
 import { defaultOrganisation, seedBooks, type OrganisationOptions } from "./seeds.ts";
 import { openBooksFile, type BooksFile } from "./store/file.ts";
+import type { BooksView } from "./views.ts";
 
 export interface DemoXeroOptions {
   readonly port?: number;

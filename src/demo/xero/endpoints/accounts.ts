@@ -10,7 +10,13 @@ import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { accountJson } from "../wire/settingsJson.ts";
 import type { JsonObject } from "../wire/json.ts";
 
-const collection: Collection = { name: "Accounts", kind: "Account", idName: "AccountID", errorFlag: undefined, single: true };
+const collection: Collection = {
+  name: "Accounts",
+  kind: "Account",
+  idName: "AccountID",
+  errorFlag: undefined,
+  single: true,
+};
 const codeMax = 10;
 const nameMax = 150;
 
@@ -114,7 +120,8 @@ function accountRefusals(ledger: Ledger, row: AccountRow): readonly string[] {
   if (row.code.length > codeMax) refusals.push(`Account code cannot be longer than ${String(codeMax)} characters.`);
   if (row.name === "") refusals.push("Account name must be specified");
   if (row.name.length > nameMax) refusals.push(`Account name cannot be longer than ${String(nameMax)} characters.`);
-  if (row.type === "BANK" && (row.bankAccountNumber ?? "") === "") refusals.push("Bank account number must be specified");
+  if (row.type === "BANK" && (row.bankAccountNumber ?? "") === "")
+    refusals.push("Bank account number must be specified");
   if (row.code !== "" && accounts.find("code", row.code).some(isOther)) refusals.push("Please enter a unique Code.");
   if (accounts.find("name", foldName(row.name)).some(isOther)) refusals.push("Please enter a unique Name.");
   return refusals;

@@ -8,7 +8,12 @@ import { allocationJson } from "../wire/documentJson.ts";
 import { json, notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import type { DocumentRow } from "../rows.ts";
 
-const collection: Collection = { name: "Allocations", kind: "Allocation", idName: "AllocationID", errorFlag: undefined };
+const collection: Collection = {
+  name: "Allocations",
+  kind: "Allocation",
+  idName: "AllocationID",
+  errorFlag: undefined,
+};
 
 /** How a path finds the credit that its allocations belong to. */
 export type FindCredit = (ledger: Ledger, key: string) => Credit | undefined;

@@ -39,7 +39,9 @@ export function getBankTransaction(ledger: Ledger, request: ApiRequest): ApiAnsw
 }
 
 export function createBankTransactions(ledger: Ledger, request: ApiRequest): ApiAnswer {
-  return writeElements(ledger, request, collection, (fields) => createBankTransaction(ledger, fields, unitDecimals(request)));
+  return writeElements(ledger, request, collection, (fields) =>
+    createBankTransaction(ledger, fields, unitDecimals(request)),
+  );
 }
 
 export function upsertBankTransactions(ledger: Ledger, request: ApiRequest): ApiAnswer {

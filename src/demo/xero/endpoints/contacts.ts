@@ -9,7 +9,12 @@ import { success, writeElements, refused, type Collection, type Written } from "
 import { childrenOf, textOf, type Fields } from "../wire/json.ts";
 import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 
-const collection: Collection = { name: "Contacts", kind: "Contact", idName: "ContactID", errorFlag: "HasValidationErrors" };
+const collection: Collection = {
+  name: "Contacts",
+  kind: "Contact",
+  idName: "ContactID",
+  errorFlag: "HasValidationErrors",
+};
 
 export function listContacts(ledger: Ledger, request: ApiRequest): ApiAnswer {
   const includesArchived = request.query.get("includeArchived")?.toLowerCase() === "true";
@@ -131,4 +136,3 @@ function slots(fields: Fields, name: string, typeName: string, before: Slots): S
     }),
   );
 }
-

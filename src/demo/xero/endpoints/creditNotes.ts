@@ -8,7 +8,12 @@ import { textOf, type Fields } from "../wire/json.ts";
 import { notFound, unitDecimals, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { createDocument, updateDocument, type DocumentFamily } from "./documents.ts";
 
-const collection: Collection = { name: "CreditNotes", kind: "CreditNote", idName: "CreditNoteID", errorFlag: "HasErrors" };
+const collection: Collection = {
+  name: "CreditNotes",
+  kind: "CreditNote",
+  idName: "CreditNoteID",
+  errorFlag: "HasErrors",
+};
 
 export const creditNoteFamily: DocumentFamily = {
   kind: "creditNote",

@@ -40,16 +40,26 @@ export function updateDocument(
   const draft = draftDocument(ledger, fields, { kind: family.kind, before, nextNumber: () => before.number, unitdp });
   const change = changeRefusals(ledger.books, before, draft.row, statusOf(fields));
   if (change.length > 0) return refused(change);
-  if (draft.row.status === "VOIDED" || draft.row.status === "DELETED") return strike(ledger, family, before, draft.row, unitdp);
+  if (draft.row.status === "VOIDED" || draft.row.status === "DELETED")
+    return strike(ledger, family, before, draft.row, unitdp);
   const refusals = [...draft.refusals, ...documentRefusals(ledger.books, draft.row)];
   return refusals.length > 0 ? refused(refusals) : save(ledger, family, draft.row, unitdp);
 }
 
 /** A void answers with the amounts as they were, and shows nothing due only when read again (recording invoice_void). */
-function strike(ledger: Ledger, family: DocumentFamily, before: DocumentRow, after: DocumentRow, unitdp: 2 | 4): Written {
+function strike(
+  ledger: Ledger,
+  family: DocumentFamily,
+  before: DocumentRow,
+  after: DocumentRow,
+  unitdp: 2 | 4,
+): Written {
   const row = { ...before, status: after.status, updatedMs: after.updatedMs };
   family.table(ledger).put(row);
-  return { type: "saved", json: { ...family.json(ledger, before, unitdp), ...statusAfter(family, ledger, row, unitdp) } };
+  return {
+    type: "saved",
+    json: { ...family.json(ledger, before, unitdp), ...statusAfter(family, ledger, row, unitdp) },
+  };
 }
 
 function statusAfter(family: DocumentFamily, ledger: Ledger, row: DocumentRow, unitdp: 2 | 4): JsonObject {

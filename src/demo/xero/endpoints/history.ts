@@ -5,7 +5,12 @@ import { textOf, type JsonObject } from "../wire/json.ts";
 import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import type { HistoryRow } from "../rows.ts";
 
-const collection: Collection = { name: "HistoryRecords", kind: "HistoryRecord", idName: undefined, errorFlag: undefined };
+const collection: Collection = {
+  name: "HistoryRecords",
+  kind: "HistoryRecord",
+  idName: undefined,
+  errorFlag: undefined,
+};
 const detailsMax = 2500;
 
 export type HasDocument = (ledger: Ledger, id: string) => boolean;
@@ -23,10 +28,19 @@ export function createHistory(hasDocument: HasDocument): (ledger: Ledger, reques
     writeElements(ledger, request, collection, (fields) => {
       const documentId = (request.ids[0] ?? "").toLowerCase();
       // In the words of the OpenAPI document's example.
-      if (!hasDocument(ledger, documentId)) return refused(["The document with the supplied id was not found for this endpoint."]);
+      if (!hasDocument(ledger, documentId))
+        return refused(["The document with the supplied id was not found for this endpoint."]);
       const details = textOf(fields, "Details") ?? "";
-      if (details === "" || details.length > detailsMax) return refused([`Details must have 1 to ${String(detailsMax)} characters`]);
-      const row: HistoryRow = { id: newId(), documentId, changes: "Note", details, user: "System Generated", atMs: ledger.now() };
+      if (details === "" || details.length > detailsMax)
+        return refused([`Details must have 1 to ${String(detailsMax)} characters`]);
+      const row: HistoryRow = {
+        id: newId(),
+        documentId,
+        changes: "Note",
+        details,
+        user: "System Generated",
+        atMs: ledger.now(),
+      };
       ledger.books.history.put(row);
       return { type: "saved", json: historyJson(row) };
     });

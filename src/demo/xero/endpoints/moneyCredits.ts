@@ -7,7 +7,10 @@ import { notFound, unitDecimals, type ApiAnswer, type ApiRequest } from "../wire
 
 type Endpoint = (ledger: Ledger, request: ApiRequest) => ApiAnswer;
 
-const names: Readonly<Record<MoneyCreditRow["kind"], string>> = { overpayment: "Overpayments", prepayment: "Prepayments" };
+const names: Readonly<Record<MoneyCreditRow["kind"], string>> = {
+  overpayment: "Overpayments",
+  prepayment: "Prepayments",
+};
 
 export function listMoneyCredits(kind: MoneyCreditRow["kind"]): Endpoint {
   return (ledger, request) => {

@@ -14,7 +14,12 @@ import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { creditNoteOf } from "./creditNotes.ts";
 import { invoiceOf } from "./invoices.ts";
 
-const collection: Collection = { name: "Payments", kind: "Payment", idName: "PaymentID", errorFlag: "HasValidationErrors" };
+const collection: Collection = {
+  name: "Payments",
+  kind: "Payment",
+  idName: "PaymentID",
+  errorFlag: "HasValidationErrors",
+};
 
 export function listPayments(ledger: Ledger, request: ApiRequest): ApiAnswer {
   return answerList(ledger, request, {

@@ -12,7 +12,13 @@ import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { taxRateJson } from "../wire/settingsJson.ts";
 
 /** Of several rates in one request only one is created (XeroAPI/xero-ruby issue 200). */
-const collection: Collection = { name: "TaxRates", kind: "TaxRate", idName: undefined, errorFlag: undefined, single: true };
+const collection: Collection = {
+  name: "TaxRates",
+  kind: "TaxRate",
+  idName: undefined,
+  errorFlag: undefined,
+  single: true,
+};
 
 export function listTaxRates(ledger: Ledger, request: ApiRequest): ApiAnswer {
   const taxType = request.query.get("TaxType");

@@ -12,7 +12,12 @@ export interface NewContact {
 
 export function createContact(ledger: Ledger, contact: NewContact): string {
   const texts: Readonly<Record<string, string>> = contact.email === undefined ? {} : { EmailAddress: contact.email };
-  const row: ContactRow = { ...emptyContact(ledger.now()), name: contact.name, contactNumber: contact.contactNumber, texts };
+  const row: ContactRow = {
+    ...emptyContact(ledger.now()),
+    name: contact.name,
+    contactNumber: contact.contactNumber,
+    texts,
+  };
   putContact(ledger, row);
   return row.contactId;
 }
@@ -28,7 +33,8 @@ export function mergeContacts(ledger: Ledger, fromId: string, toId: string): voi
   for (const row of books.invoices.find("contact", fromId)) books.invoices.put({ ...row, contactId: toId });
   for (const row of books.creditNotes.find("contact", fromId)) books.creditNotes.put({ ...row, contactId: toId });
   for (const row of books.moneyCredits.find("contact", fromId)) books.moneyCredits.put({ ...row, contactId: toId });
-  for (const row of books.bankTransactions.find("contact", fromId)) books.bankTransactions.put({ ...row, contactId: toId });
+  for (const row of books.bankTransactions.find("contact", fromId))
+    books.bankTransactions.put({ ...row, contactId: toId });
 }
 
 export function archiveContact(ledger: Ledger, contactId: string): void {

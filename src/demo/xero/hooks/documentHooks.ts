@@ -35,7 +35,12 @@ export interface DocumentChanges {
 }
 
 export function createInvoice(ledger: Ledger, document: NewDocument): string {
-  const fields = { ...fieldsOf(document), Type: "ACCREC", InvoiceNumber: document.number, DueDate: document.dueDate ?? document.date };
+  const fields = {
+    ...fieldsOf(document),
+    Type: "ACCREC",
+    InvoiceNumber: document.number,
+    DueDate: document.dueDate ?? document.date,
+  };
   return idOf(createDocument(ledger, invoiceFamily, fields, 4), "InvoiceID");
 }
 

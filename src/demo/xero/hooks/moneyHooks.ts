@@ -28,8 +28,18 @@ export function createPrepayment(ledger: Ledger, receipt: NewReceipt & { readonl
   return createReceipt(ledger, receipt, "RECEIVE-PREPAYMENT", "PrepaymentID", receipt.accountCode);
 }
 
-function createReceipt(ledger: Ledger, receipt: NewReceipt, type: string, idName: string, accountCode: string | undefined): string {
-  const line = { Description: receipt.description ?? "Payment", LineAmount: Number(receipt.cents) / 100, AccountCode: accountCode };
+function createReceipt(
+  ledger: Ledger,
+  receipt: NewReceipt,
+  type: string,
+  idName: string,
+  accountCode: string | undefined,
+): string {
+  const line = {
+    Description: receipt.description ?? "Payment",
+    LineAmount: Number(receipt.cents) / 100,
+    AccountCode: accountCode,
+  };
   const fields = {
     Type: type,
     Contact: { ContactID: receipt.contactId },
@@ -48,14 +58,21 @@ function createReceipt(ledger: Ledger, receipt: NewReceipt, type: string, idName
 export function voidOverpayment(ledger: Ledger, overpaymentId: string): void {
   const { books } = ledger;
   const row = defined(books.moneyCredits.get(overpaymentId), `overpayment ${overpaymentId}`);
-  const isUsed = books.allocations.find("credit", row.id).length > 0 || books.payments.find("target", row.id).length > 0;
+  const isUsed =
+    books.allocations.find("credit", row.id).length > 0 || books.payments.find("target", row.id).length > 0;
   assert(!isUsed, "an overpayment is un-allocated and un-refunded before it is voided");
   books.moneyCredits.put({ ...row, status: "VOIDED", updatedMs: ledger.now() });
   const bank = defined(books.bankTransactions.get(row.bankTransactionId), "its bank transaction");
   books.bankTransactions.put({ ...bank, status: "DELETED", isReconciled: false, updatedMs: ledger.now() });
 }
 
-export function allocateCredit(ledger: Ledger, kind: CreditKind, creditId: string, invoiceId: string, cents: bigint): string {
+export function allocateCredit(
+  ledger: Ledger,
+  kind: CreditKind,
+  creditId: string,
+  invoiceId: string,
+  cents: bigint,
+): string {
   const credit = creditOf(ledger, kind, creditId);
   const invoice = defined(ledger.books.invoices.get(invoiceId), `invoice ${invoiceId}`);
   const amount = toCents(cents);
@@ -68,7 +85,9 @@ export function unallocateCredit(ledger: Ledger, kind: CreditKind, creditId: str
   for (const row of ledger.books.allocations.find("credit", creditId)) {
     if (invoiceId !== undefined && row.invoiceId !== invoiceId) continue;
     // A person can, in Xero's screens, also where the API may not (a switch).
-    refuse(unallocationRefusals({ ...ledger, switches: { ...ledger.switches, reconciledBlocksDeallocate: false } }, row));
+    refuse(
+      unallocationRefusals({ ...ledger, switches: { ...ledger.switches, reconciledBlocksDeallocate: false } }, row),
+    );
     unallocate(ledger, row);
   }
 }
@@ -106,7 +125,11 @@ export function deletePayment(ledger: Ledger, paymentId: string): void {
 export function reconcile(ledger: Ledger, bankTransactionId: string): void {
   const { bankTransactions } = ledger.books;
   const row = bankTransactions.get(bankTransactionId) ?? bankTransactions.find("credit", bankTransactionId)[0];
-  bankTransactions.put({ ...defined(row, `bank transaction ${bankTransactionId}`), isReconciled: true, updatedMs: ledger.now() });
+  bankTransactions.put({
+    ...defined(row, `bank transaction ${bankTransactionId}`),
+    isReconciled: true,
+    updatedMs: ledger.now(),
+  });
 }
 
 function creditOf(ledger: Ledger, kind: CreditKind, creditId: string): Credit {

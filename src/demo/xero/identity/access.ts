@@ -11,8 +11,7 @@ export interface Refusal {
 }
 
 export type Access =
-  | { readonly type: "granted"; readonly token: TokenRow }
-  | { readonly type: "refused"; readonly refusal: Refusal };
+  { readonly type: "granted"; readonly token: TokenRow } | { readonly type: "refused"; readonly refusal: Refusal };
 
 export function accessOf(ledger: Ledger, authorization: string | undefined): Access {
   const token = /^Bearer (?<token>\S+)$/iu.exec(authorization ?? "")?.groups?.["token"];

@@ -20,9 +20,12 @@ export interface ConsentDesk {
 export function authorize(desk: ConsentDesk, query: URLSearchParams): ConsentAnswer {
   const client = desk.clients.find((candidate) => candidate.clientId === query.get("client_id"));
   const redirectUri = query.get("redirect_uri") ?? "";
-  if (client === undefined || !mayUse(client, "authorization_code")) return errorPage("unauthorized_client", "Unknown client");
+  if (client === undefined || !mayUse(client, "authorization_code"))
+    return errorPage("unauthorized_client", "Unknown client");
   if (!isRedirectAllowed(redirectUri)) {
-    desk.ledger.violate(`Xero refuses this redirect address, only https and http://localhost are allowed: ${redirectUri}`);
+    desk.ledger.violate(
+      `Xero refuses this redirect address, only https and http://localhost are allowed: ${redirectUri}`,
+    );
     return errorPage("unauthorized_client", "Invalid redirect_uri");
   }
   const problem = requestProblem(client, query);

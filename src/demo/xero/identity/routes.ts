@@ -43,7 +43,9 @@ export function identityRoutes(desk: IdentityDesk): Hono {
     if (access.type === "refused") return context.json(access.refusal.body, access.refusal.status);
     const event = context.req.query("authEventId");
     const rows = desk.ledger.books.connections.find("client", access.token.clientId);
-    return context.json(rows.filter((row) => event === undefined || row.authEventId === event).map((row) => connectionJson(desk, row)));
+    return context.json(
+      rows.filter((row) => event === undefined || row.authEventId === event).map((row) => connectionJson(desk, row)),
+    );
   });
   app.delete("/connections/:id", (context) => {
     const access = accessOf(desk.ledger, context.req.header("authorization"));

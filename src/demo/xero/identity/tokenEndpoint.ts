@@ -55,7 +55,8 @@ function exchangeCode(desk: TokenDesk, client: DemoClient, form: URLSearchParams
   // A code works once, also where this exchange fails.
   codes.remove(code.code);
   const verifier = form.get("code_verifier");
-  const isProved = code.challenge === undefined ? verifier === null : sha256Base64Url(verifier ?? "") === code.challenge;
+  const isProved =
+    code.challenge === undefined ? verifier === null : sha256Base64Url(verifier ?? "") === code.challenge;
   const isOurs = code.clientId === client.clientId && code.redirectUri === form.get("redirect_uri");
   const isFresh = desk.ledger.now() - code.issuedMs <= codeMs;
   if (!isProved || !isOurs || !isFresh) return failure("invalid_grant");

@@ -32,7 +32,8 @@ export function issueTokens(ledger: Ledger, signer: Signer, issuer: string, gran
     access_token: access,
     expires_in: seconds,
     token_type: "Bearer",
-    refresh_token: isPerson && scopes.includes("offline_access") ? putToken(ledger, grant, "refresh", refreshMs) : undefined,
+    refresh_token:
+      isPerson && scopes.includes("offline_access") ? putToken(ledger, grant, "refresh", refreshMs) : undefined,
     scope: grant.scope,
   };
 }
@@ -40,7 +41,15 @@ export function issueTokens(ledger: Ledger, signer: Signer, issuer: string, gran
 function putToken(ledger: Ledger, grant: Grant, type: TokenRow["type"], ageMs: number): string {
   const token = randomBytes(32).toString("base64url");
   const { clientId, scope } = grant;
-  ledger.books.tokens.put({ token, type, clientId, grant: grant.grant, scope, expiresMs: ledger.now() + ageMs, usedMs: undefined });
+  ledger.books.tokens.put({
+    token,
+    type,
+    clientId,
+    grant: grant.grant,
+    scope,
+    expiresMs: ledger.now() + ageMs,
+    usedMs: undefined,
+  });
   return token;
 }
 
@@ -83,7 +92,8 @@ export function revoke(ledger: Ledger, token: string, clientId: string): void {
   for (const other of [...ledger.books.tokens.rows()]) {
     if (other.clientId === clientId) ledger.books.tokens.remove(other.token);
   }
-  for (const connection of ledger.books.connections.find("client", clientId)) ledger.books.connections.remove(connection.id);
+  for (const connection of ledger.books.connections.find("client", clientId))
+    ledger.books.connections.remove(connection.id);
 }
 
 export function expireAccessTokens(ledger: Ledger): void {

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../wire/json.ts";
 import type { Depth } from "../wire/documentJson.ts";
 import { success } from "../wire/envelope.ts";
 import { exception, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
-import { readWhere, type Filter } from "./where.ts";
+import { readWhere } from "./where.ts";
 
 /** A resource as a list shows it. */
 export interface Listing<Row> {
@@ -28,8 +28,11 @@ export function answerList<Row>(ledger: Ledger, request: ApiRequest, listing: Li
   const filter = where === null || where === "" ? undefined : readWhere(where);
   if (filter?.ok === false) return exception(16, "QueryParseException", filter.error);
   const depth = depthOf(request, listing.isPaged);
-  const matching = [...listing.rows].filter((row) => passesLists(ledger, request, listing, row) && isNewEnough(request, listing, row));
-  const filtered = filter === undefined ? matching : matching.filter((row) => applies(filter.value, listing.json(row, "paged")));
+  const checks = listChecks(ledger, request, listing);
+  const matching = [...listing.rows].filter(
+    (row) => isNewEnough(request, listing, row) && checks.every((check) => check(row)),
+  );
+  const filtered = filter === undefined ? matching : matching.filter((row) => filter.value(listing.json(row, "paged")));
   const ordered = inOrder(request, listing, filtered);
   if (depth === "listed") return success(ledger, { [listing.name]: ordered.map((row) => listing.json(row, depth)) });
 
@@ -61,35 +64,25 @@ function intOf(request: ApiRequest, name: string, fallback: number): number {
   return Number.isNaN(value) ? fallback : value;
 }
 
-function passesLists<Row>(ledger: Ledger, request: ApiRequest, listing: Listing<Row>, row: Row): boolean {
-  return Object.entries(listing.listFilters).every(([name, keyOf]) => {
+/** The rows must stand in each list that the request gives. */
+function listChecks<Row>(
+  ledger: Ledger,
+  request: ApiRequest,
+  listing: Listing<Row>,
+): readonly ((row: Row) => boolean)[] {
+  return Object.entries(listing.listFilters).flatMap(([name, keyOf]) => {
     const text = request.query.get(name);
-    if (text === null || text === "") return true;
-    return valuesOf(ledger, name, text).has((keyOf(row) ?? "").toLowerCase());
+    if (text === null || text === "") return [];
+    const values = new Set(text.split(",").map((value) => value.trim().toLowerCase()));
+    if (values.size > filterValuesMax) ledger.violate(`${name} filters by ${String(values.size)} values in one call`);
+    return [(row: Row): boolean => values.has((keyOf(row) ?? "").toLowerCase())];
   });
-}
-
-/** Remembers the last list, for it is asked once a row. */
-const valuesByText = new Map<string, ReadonlySet<string>>();
-
-function valuesOf(ledger: Ledger, name: string, text: string): ReadonlySet<string> {
-  const known = valuesByText.get(text);
-  if (known !== undefined) return known;
-  const values = new Set(text.split(",").map((value) => value.trim().toLowerCase()));
-  if (values.size > filterValuesMax) ledger.violate(`${name} filters by ${String(values.size)} values in one call`);
-  valuesByText.clear();
-  valuesByText.set(text, values);
-  return values;
 }
 
 /** The stated time itself counts as modified, to the second, as HTTP dates are. */
 function isNewEnough<Row>(request: ApiRequest, listing: Listing<Row>, row: Row): boolean {
   const since = request.ifModifiedSinceMs;
   return since === undefined || listing.updatedMsOf(row) >= Math.floor(since / 1000) * 1000;
-}
-
-function applies(filter: Filter, element: JsonObject): boolean {
-  return filter(element);
 }
 
 /** Default order: UpdatedDateUTC ascending, then id. */

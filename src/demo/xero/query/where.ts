@@ -154,7 +154,9 @@ function comparable(value: Value | undefined): string | number {
 }
 
 function folded(value: Value | undefined): string {
-  return value === null || value === undefined ? "" : String(value).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  return value === null || value === undefined
+    ? ""
+    : String(value).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 function takes(cursor: Cursor, text: string): boolean {

@@ -21,7 +21,7 @@ interface AllocationRule {
   readonly sentence: (name: string, ledger: Ledger) => string;
 }
 
-/** Read top down; the first that holds is what Xero says. Rows without a source: our words, see modelled.ts. */
+/** Read top down; the first that holds is what Xero says. Rows without a source: our words, see modelled.md. */
 const rules: readonly AllocationRule[] = [
   {
     when: (_asked, _invoice, amount) => amount <= 0n,
@@ -37,7 +37,8 @@ const rules: readonly AllocationRule[] = [
     sentence: (name) => `${name} can only be allocated to an AUTHORISED sales invoice`,
   },
   {
-    when: ({ credit }) => credit.row.status !== "AUTHORISED",
+    // One that is used up is PAID, and meets the rule on what remains.
+    when: ({ credit }) => credit.row.status !== "AUTHORISED" && credit.row.status !== "PAID",
     sentence: (name) => `${name} not of valid status for allocation`,
   },
   {

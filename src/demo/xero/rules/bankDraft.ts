@@ -7,7 +7,7 @@ import { childOf, childrenOf, flagOf, textOf, type Fields } from "../wire/json.t
 import { bankAccountOf, isOverpayment, isPrepayment } from "./bankRules.ts";
 import { amountTypesOf } from "./documentDraft.ts";
 import { draftLines } from "./lines.ts";
-import { resolveContact } from "./references.ts";
+import { currencyRefusals, resolveContact } from "./references.ts";
 
 export interface BankDraft {
   readonly row: BankTransactionRow;
@@ -23,9 +23,13 @@ export function draftBankTransaction(
   const before = sentBefore ?? emptyBankTransaction(ledger);
   const type = textOf(fields, "Type") ?? before.type;
   const sentContact = childOf(fields, "Contact");
-  const contact = sentBefore !== undefined && sentContact === undefined ? undefined : resolveContact(ledger, sentContact);
+  const contact =
+    sentBefore !== undefined && sentContact === undefined ? undefined : resolveContact(ledger, sentContact);
   const lines = draftBankLines(ledger, fields, type, before, unitdp);
-  const bank = fields["BankAccount"] === undefined ? before.bankAccountId : bankAccountOf(ledger, childOf(fields, "BankAccount"))?.accountId;
+  const bank =
+    fields["BankAccount"] === undefined
+      ? before.bankAccountId
+      : bankAccountOf(ledger, childOf(fields, "BankAccount"))?.accountId;
   const row: BankTransactionRow = {
     ...before,
     ...lines.totals,
@@ -39,7 +43,14 @@ export function draftBankTransaction(
     prepaymentId: sentBefore === undefined && isPrepayment(type) ? newId() : before.prepaymentId,
     updatedMs: ledger.now(),
   };
-  return { row, refusals: [...(contact?.ok === false ? [contact.error] : []), ...lines.refusals] };
+  return {
+    row,
+    refusals: [
+      ...(contact?.ok === false ? [contact.error] : []),
+      ...lines.refusals,
+      ...currencyRefusals(ledger, fields),
+    ],
+  };
 }
 
 /** Documented for SPEND and RECEIVE only, yet the API of 2026 gives overpayments a reference: a switch. */
@@ -79,7 +90,8 @@ function amountTypes(ledger: Ledger, fields: Fields, type: string, before: BankT
 
 function withoutCode(ledger: Ledger, line: Fields): Fields {
   const { AccountCode, AccountID, TaxType: _taxType, TaxAmount: _taxAmount, ...rest } = line;
-  if (AccountCode !== undefined || AccountID !== undefined) ledger.violate("An overpayment was sent with an account code");
+  if (AccountCode !== undefined || AccountID !== undefined)
+    ledger.violate("An overpayment was sent with an account code");
   return rest;
 }
 

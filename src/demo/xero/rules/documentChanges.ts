@@ -22,10 +22,13 @@ export function changeRefusals(
 ): readonly string[] {
   const name = before.kind === "invoice" ? "Invoice" : "Credit note";
   const hasMoney = hasMoneyApplied(books, before);
-  if (before.status === "VOIDED" || before.status === "DELETED") return [`${name} not of valid status for modification`];
+  if (before.status === "VOIDED" || before.status === "DELETED")
+    return [`${name} not of valid status for modification`];
   if (hasMoney && sentStatus !== undefined && sentStatus !== before.status) {
     const what = before.kind === "invoice" ? "invoice" : "credit note";
-    return [`The status ${sentStatus} cannot be applied to the ${what} because it has payments or credit notes allocated to it.`];
+    return [
+      `The status ${sentStatus} cannot be applied to the ${what} because it has payments or credit notes allocated to it.`,
+    ];
   }
   if (sentStatus !== undefined && !transitions[before.status].includes(sentStatus)) {
     return [`${name} not of valid status for modification`];
@@ -50,7 +53,15 @@ function changesWhatIsFixed(books: Books, before: DocumentRow, after: DocumentRo
 }
 
 function fixedText(row: DocumentRow): string {
-  const lines = row.lines.map((line) => [line.lineItemId, line.quantity, line.unitAmount, line.lineAmount, line.taxType, line.taxAmount, line.discountRate]);
+  const lines = row.lines.map((line) => [
+    line.lineItemId,
+    line.quantity,
+    line.unitAmount,
+    line.lineAmount,
+    line.taxType,
+    line.taxAmount,
+    line.discountRate,
+  ]);
   return text([row.type, row.date, row.lineAmountTypes, row.subTotal, row.totalTax, row.total, lines]);
 }
 

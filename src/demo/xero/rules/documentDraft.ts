@@ -6,7 +6,7 @@ import { childOf, childrenOf, flagOf, textOf, type Fields } from "../wire/json.t
 import { zeroCents } from "#engine/base/money.ts";
 import { centsOf, moneyJson } from "../wire/numbers.ts";
 import { draftLines, totalled } from "./lines.ts";
-import { resolveContact } from "./references.ts";
+import { currencyRefusals, resolveContact } from "./references.ts";
 
 /** An invoice or credit note as the request would leave it, and what stands against it. */
 export interface DocumentDraft {
@@ -47,7 +47,14 @@ export function draftDocument(ledger: Ledger, fields: Fields, target: DraftTarge
     updatedMs: ledger.now(),
   };
   noteOtherTotals(ledger, fields, row);
-  return { row, refusals: [...(contact?.ok === false ? [contact.error] : []), ...lines.refusals] };
+  return {
+    row,
+    refusals: [
+      ...(contact?.ok === false ? [contact.error] : []),
+      ...lines.refusals,
+      ...currencyRefusals(ledger, fields),
+    ],
+  };
 }
 
 function draftDocumentLines(
@@ -61,13 +68,20 @@ function draftDocumentLines(
   if (sent === undefined && target.before !== undefined) return { totals: {}, refusals: [] };
   const types = amountTypesOf(fields) ?? before.lineAmountTypes;
   const isComplete = status === "AUTHORISED" || status === "SUBMITTED" || status === "PAID";
-  const draft = draftLines(ledger, (sent ?? []).map((line) => overOldLine(line, before)), types, {
-    isComplete,
-    unitdp: target.unitdp,
-    mayDiscount: target.kind === "invoice",
-    taxAmount: "mayDiffer",
-  });
-  const unknown = (sent ?? []).filter((line) => line["LineItemID"] !== undefined && oldLineOf(line, before) === undefined);
+  const draft = draftLines(
+    ledger,
+    (sent ?? []).map((line) => overOldLine(line, before)),
+    types,
+    {
+      isComplete,
+      unitdp: target.unitdp,
+      mayDiscount: target.kind === "invoice",
+      taxAmount: "mayDiffer",
+    },
+  );
+  const unknown = (sent ?? []).filter(
+    (line) => line["LineItemID"] !== undefined && oldLineOf(line, before) === undefined,
+  );
   const kept = draft.lines.lines.map((line, index) => keepAmounts(line, sent?.[index] ?? {}, before));
   return {
     totals: totalled(kept, types),

@@ -27,7 +27,8 @@ const rules: readonly DocumentRule[] = [
   },
   {
     when: (row) => row.number.length > textMax || !/^[\x20-\x7e]*$/u.test(row.number),
-    sentence: (row) => `${row.kind === "invoice" ? "Invoice" : "Credit Note"} # must be printable ASCII of at most 255 characters`,
+    sentence: (row) =>
+      `${row.kind === "invoice" ? "Invoice" : "Credit Note"} # must be printable ASCII of at most 255 characters`,
   },
   {
     when: (row) => (row.reference?.length ?? 0) > textMax,
@@ -41,7 +42,10 @@ const rules: readonly DocumentRule[] = [
     when: (row) => row.lines.some((line) => line.lineAmount > lineAmountMax || line.lineAmount < -lineAmountMax),
     sentence: () => "Line amounts must be less than 9,999,999,999.99",
   },
-  { when: (row) => row.total < 0n, sentence: () => "The total for this document must be greater than or equal to zero." },
+  {
+    when: (row) => row.total < 0n,
+    sentence: () => "The total for this document must be greater than or equal to zero.",
+  },
 ];
 
 export function documentRefusals(books: Books, row: DocumentRow): readonly string[] {

@@ -31,9 +31,12 @@ export function lineAccount(ledger: Ledger, fields: Fields, demands: LineDemands
 }
 
 function accountRefusals(account: AccountRow | undefined, code: string): readonly string[] {
-  if (account === undefined || isControl(account)) return [`Account code '${code}' is not a valid code for this document.`];
+  if (account === undefined || isControl(account))
+    return [`Account code '${code}' is not a valid code for this document.`];
   if (account.status === "ACTIVE") return [];
-  return [`Account code '${code}' has been archived, or has been deleted. Each line item must reference a valid account.`];
+  return [
+    `Account code '${code}' has been archived, or has been deleted. Each line item must reference a valid account.`,
+  ];
 }
 
 /** Xero posts to bank and control accounts itself; of its system accounts only rounding takes lines. */

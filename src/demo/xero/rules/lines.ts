@@ -87,9 +87,11 @@ function lineAmounts(fields: Fields, demands: LineDemands): Amounts {
   const sentUnit = demands.unitdp === 4 ? decimal4Of(fields, "UnitAmount") : unitInCents(fields);
   const sentQuantity = decimal4Of(fields, "Quantity");
   if (sentUnit === undefined) {
-    if (sentLine === undefined) return { quantity: sentQuantity, unitAmount: undefined, lineAmount: undefined, refusals: [] };
+    if (sentLine === undefined)
+      return { quantity: sentQuantity, unitAmount: undefined, lineAmount: undefined, refusals: [] };
     const quantity = sentQuantity ?? one;
-    const unitAmount = quantity === 0n ? undefined : toDecimal4(divideHalfUp(centsToDecimal4(sentLine) * 10_000n, quantity));
+    const unitAmount =
+      quantity === 0n ? undefined : toDecimal4(divideHalfUp(centsToDecimal4(sentLine) * 10_000n, quantity));
     return { quantity, unitAmount, lineAmount: sentLine, refusals: [] };
   }
   const quantity = sentQuantity ?? one;
@@ -110,9 +112,11 @@ function unitInCents(fields: Fields): Decimal4 | undefined {
 function textRefusals(fields: Fields, demands: LineDemands): readonly string[] {
   const description = textOf(fields, "Description") ?? "";
   const refusals: string[] = [];
-  if (description.length > descriptionMax) refusals.push(`Description must be no longer than ${String(descriptionMax)} characters`);
+  if (description.length > descriptionMax)
+    refusals.push(`Description must be no longer than ${String(descriptionMax)} characters`);
   if (demands.isComplete && description.trim() === "") refusals.push("Description must be specified");
-  if (fields["DiscountRate"] !== undefined && !demands.mayDiscount) refusals.push("Discounts are not supported on this document");
+  if (fields["DiscountRate"] !== undefined && !demands.mayDiscount)
+    refusals.push("Discounts are not supported on this document");
   return refusals;
 }
 

@@ -21,7 +21,8 @@ export function lockedEditRefusals(books: Books, date: IsoDate): readonly string
 
 function lockOn(books: Books, date: IsoDate): { readonly name: string; readonly date: IsoDate } | undefined {
   const { endOfYearLockDate, periodLockDate } = organisationOf(books);
-  if (endOfYearLockDate !== undefined && date <= endOfYearLockDate) return { name: "end of year", date: endOfYearLockDate };
+  if (endOfYearLockDate !== undefined && date <= endOfYearLockDate)
+    return { name: "end of year", date: endOfYearLockDate };
   if (periodLockDate !== undefined && date <= periodLockDate) return { name: "period", date: periodLockDate };
   return undefined;
 }

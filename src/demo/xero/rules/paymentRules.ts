@@ -22,7 +22,8 @@ export function paymentRefusals(ledger: Ledger, asked: PaymentAsked): readonly s
   const refusals: string[] = [];
   if (target.row.status !== "AUTHORISED") refusals.push("Payments can only be made against Authorised documents");
   if (amount === undefined || amount <= 0n) refusals.push("Payment amount must be greater than zero");
-  else if (amount > outstanding(ledger, target)) refusals.push("Payment amount exceeds the amount outstanding on this document");
+  else if (amount > outstanding(ledger, target))
+    refusals.push("Payment amount exceeds the amount outstanding on this document");
   const isPayable = account?.status === "ACTIVE" && (account.type === "BANK" || account.enablePayments);
   if (!isPayable) refusals.push("Account type is invalid for making a payment to/from");
   return [...refusals, ...lockedDateRefusals(ledger.books, asked.date)];

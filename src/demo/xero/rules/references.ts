@@ -1,7 +1,7 @@
 import { foldName } from "#engine/base/text.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
-import type { Ledger } from "../ledger.ts";
-import { newId } from "../ledger.ts";
+import { organisationOf } from "../books.ts";
+import { newId, type Ledger } from "../ledger.ts";
 import type { AccountRow, ContactRow } from "../rows.ts";
 import { textOf, type Fields } from "../wire/json.ts";
 
@@ -13,7 +13,9 @@ export function resolveContact(ledger: Ledger, fields: Fields | undefined): Resu
   if (fields === undefined) return err("A Contact must be specified for this type of transaction");
   const others = Object.keys(fields).filter((name) => name !== "ContactID");
   if (fields["ContactID"] !== undefined && others.length > 0) {
-    ledger.violate(`Contact of a document carries more than ContactID, which changes the contact: ${others.join(", ")}`);
+    ledger.violate(
+      `Contact of a document carries more than ContactID, which changes the contact: ${others.join(", ")}`,
+    );
   }
   const found = matchContact(ledger, fields);
   if (found === "unknown") return err("The Contact could not be found");
@@ -62,7 +64,18 @@ export function emptyContact(nowMs: number): ContactRow {
 }
 
 /** An account by AccountID or Code, whatever its status. */
-export function findAccount(ledger: Ledger, accountId: string | undefined, code: string | undefined): AccountRow | undefined {
+export function findAccount(
+  ledger: Ledger,
+  accountId: string | undefined,
+  code: string | undefined,
+): AccountRow | undefined {
   if (accountId !== undefined) return ledger.books.accounts.get(accountId);
   return code === undefined ? undefined : ledger.books.accounts.find("code", code)[0];
+}
+
+/** One currency: multi-currency is not modelled. */
+export function currencyRefusals(ledger: Ledger, fields: Fields): readonly string[] {
+  const sent = textOf(fields, "CurrencyCode");
+  const isOwn = sent === undefined || sent === organisationOf(ledger.books).baseCurrency;
+  return isOwn ? [] : [`Organisation is not subscribed to currency ${sent}`];
 }

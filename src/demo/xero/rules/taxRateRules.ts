@@ -19,7 +19,8 @@ export function componentRefusals(
   const refusals: string[] = [];
   if (components.length === 0) refusals.push("At least one tax component must be specified");
   if (components.some((row) => row.name.trim() === "")) refusals.push("Tax component name must be specified");
-  if (components.some((row) => row.rate < 0n || row.rate > rateMax)) refusals.push("Tax component rate must be between 0 and 100");
+  if (components.some((row) => row.rate < 0n || row.rate > rateMax))
+    refusals.push("Tax component rate must be between 0 and 100");
   if (components.filter((row) => row.isCompound).length > 1) refusals.push("Only one tax component can be compound");
   const names = new Set(components.map((row) => row.name));
   if (names.size < components.length) refusals.push("Tax component names must be unique");

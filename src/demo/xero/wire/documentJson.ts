@@ -21,7 +21,9 @@ export interface View {
 export function invoiceJson(books: Books, row: DocumentRow, view: View): JsonObject {
   const applied = books.allocations.find("invoice", row.id);
   const creditsOf = (kind: AllocationRow["creditKind"]): readonly JsonObject[] =>
-    applied.filter((allocation) => allocation.creditKind === kind).map((allocation) => appliedCreditJson(books, allocation));
+    applied
+      .filter((allocation) => allocation.creditKind === kind)
+      .map((allocation) => appliedCreditJson(books, allocation));
   const hasPayments = view.depth !== "summary";
   return {
     Type: row.type,

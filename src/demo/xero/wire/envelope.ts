@@ -44,12 +44,14 @@ export function writeElements(
   const raw = elementsOf(request.body, collection.name);
   if (raw === undefined || raw.length === 0) return noDataProcessed(collection.name);
   if (raw.length > batchMax) ledger.violate(`${collection.name}: ${String(raw.length)} elements in one request`);
-  if (collection.single === true && raw.length > 1) ledger.violate(`${collection.name}: Xero reads only the first of several`);
+  if (collection.single === true && raw.length > 1)
+    ledger.violate(`${collection.name}: Xero reads only the first of several`);
   const readings = (collection.single === true ? raw.slice(0, 1) : raw).map((element) =>
     readElement(collection.kind, element, ledger.violate),
   );
   const unreadable = readings.flatMap((reading) => reading.unreadable)[0];
-  if (unreadable !== undefined) return exception(14, "PostDataInvalidException", `JSON for post data was invalid,${unreadable.message}`);
+  if (unreadable !== undefined)
+    return exception(14, "PostDataInvalidException", `JSON for post data was invalid,${unreadable.message}`);
 
   const start = ledger.books.journal.mark();
   const outcomes = readings.map(({ fields }) => ({ fields, written: writeOrRollBack(ledger, fields, write) }));

@@ -87,7 +87,9 @@ function paymentCredit(books: Books, row: PaymentRow): JsonObject {
     case "invoice":
       return {};
     case "creditNote":
-      return { CreditNote: { CreditNoteID: row.targetId, CreditNoteNumber: books.creditNotes.get(row.targetId)?.number } };
+      return {
+        CreditNote: { CreditNoteID: row.targetId, CreditNoteNumber: books.creditNotes.get(row.targetId)?.number },
+      };
     case "overpayment":
       return { Overpayment: { OverpaymentID: row.targetId, ID: row.targetId } };
     case "prepayment":

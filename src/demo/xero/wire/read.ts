@@ -54,14 +54,23 @@ function readScalar(
     case "number":
     case "money":
       return typeof value === "number" || typeof value === "string"
-        ? readNumber(value, form.type === "money" ? 2 : 4, path, violate) ?? convert("System.Decimal")
+        ? (readNumber(value, form.type === "money" ? 2 : 4, path, violate) ?? convert("System.Decimal"))
         : convert("System.Decimal");
     case "id":
-      return typeof value === "string" && idPattern.test(value) ? value.toLowerCase() : value === "" ? undefined : convert("System.Guid");
+      return typeof value === "string" && idPattern.test(value)
+        ? value.toLowerCase()
+        : value === ""
+          ? undefined
+          : convert("System.Guid");
     case "date":
-      return typeof value === "string" ? readDateText(value, path, violate) ?? convert("System.DateTime") : convert("System.DateTime");
+      return typeof value === "string"
+        ? (readDateText(value, path, violate) ?? convert("System.DateTime"))
+        : convert("System.DateTime");
     case "choice":
-      return form.choices.find((choice) => String(value).toLowerCase() === choice.toLowerCase()) ?? convert("Xero.API.Library..LineAmountType");
+      return (
+        form.choices.find((choice) => String(value).toLowerCase() === choice.toLowerCase()) ??
+        convert("Xero.API.Library..LineAmountType")
+      );
     case "flag":
       return typeof value === "boolean" ? value : String(value).toLowerCase() === "true";
     case "text":
