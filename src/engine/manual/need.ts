@@ -32,7 +32,12 @@ export interface ManualNeed {
   readonly amount: Cents | null;
   /** Of a refund, NSF, bad debt or deposit: the payment that stands in Xero (number and document). */
   readonly original: NeedDocument | null;
-  /** Of a tax rate: the group's rate as text ("8.25"); of a resync: what Xero will not let us change. */
+  /** Of a refund or NSF: what the original had paid on the invoice before it was taken back. Makes the proof last. */
+  readonly originalApplied?: Cents | null;
+  /**
+   * Of a tax rate: the group's rate as text ("8.25"); of a resync: what Xero will not let us change; of a voided order:
+   * the number of the re-made order, null for a true void.
+   */
   readonly detail: string | null;
 }
 

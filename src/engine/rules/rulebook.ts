@@ -31,13 +31,9 @@ export type RuleId = (typeof rows)[number]["id"];
 /** Every rule, in the order of the tasks and then of the work after them. The Rules sheet is made from these. */
 export const ruleRows: readonly (RuleRow & { readonly id: RuleId })[] = rows;
 
-const rowById = new Map<string, (typeof ruleRows)[number]>(
-  ruleRows.map((row) => [row.id, row]),
-);
+const rowById = new Map<string, (typeof ruleRows)[number]>(ruleRows.map((row) => [row.id, row]));
 
 /** The row of a rule, where the text is the id of one: for ids that come out of the store or a sheet. */
-export function ruleOf(
-  id: string,
-): (RuleRow & { readonly id: RuleId }) | undefined {
+export function ruleOf(id: string): (RuleRow & { readonly id: RuleId }) | undefined {
   return rowById.get(id);
 }

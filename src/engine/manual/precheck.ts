@@ -1,0 +1,55 @@
+import type { IsoDate } from "../base/date.ts";
+import { mergedInto } from "./xeroIndex.ts";
+import type { Scene } from "./scene.ts";
+import { invoiceText, originalName, sentenceStart } from "./wording.ts";
+
+/** What stands in the way of an entry, as sentences; "OK" where nothing does. MAN-1. */
+export function precheckText(obstacles: readonly string[]): string {
+  return obstacles.length === 0 ? "OK" : obstacles.join(" ");
+}
+
+/** Contact equal, period not locked: what every entry on a document wants. */
+export function documentObstacles(scene: Scene): readonly string[] {
+  return [...contactObstacles(scene), ...lockObstacles(scene)];
+}
+
+/** Only for entries whose steps change the bank transaction itself: Xero un-reconciles it or refuses. */
+export function reconciledObstacles(scene: Scene, advice: string): readonly string[] {
+  const isReconciled = scene.credit?.isReconciled ?? scene.need.original?.isReconciled ?? false;
+  return isReconciled ? [`${sentenceStart(originalName(scene))} is reconciled with the bank: ${advice}`] : [];
+}
+
+function contactObstacles(scene: Scene): readonly string[] {
+  const { contact, credit, invoice, need, xero } = scene;
+  if (contact === undefined) return [`${need.customer} has no contact in Xero: sync first.`];
+  const strangers = [
+    credit === undefined ? null : { says: sentenceStart(originalName(scene)), id: credit.contactId },
+    invoice === undefined ? null : { says: `Invoice ${invoiceText(scene)}`, id: invoice.contactId },
+  ];
+  return strangers.flatMap((document) => {
+    if (document === null || mergedInto(document.id, xero.contactById) === contact.id) return [];
+    const name = xero.contactById.get(document.id)?.name ?? "another contact";
+    return [`${document.says} belongs to ${name}, not to ${contact.name}: Xero allocates only inside one contact.`];
+  });
+}
+
+/** LCK-1: the later of Xero's two lock dates counts. */
+function lockObstacles(scene: Scene): readonly string[] {
+  const { credit, invoice, need } = scene;
+  const lock = lockDate(scene);
+  if (lock === null) return [];
+  const dated: readonly (readonly [string, IsoDate | null])[] = [
+    ["this entry", need.date],
+    [originalName(scene), credit?.date ?? null],
+    [`invoice ${invoiceText(scene)}`, invoice?.date ?? null],
+  ];
+  const locked = dated.flatMap(([says, date]) => (date !== null && date <= lock ? [`${says} is dated ${date}`] : []));
+  if (locked.length === 0) return [];
+  return [`Xero is locked up to ${lock}, and ${locked.join(", ")}: have the lock date moved, or date the entry after it.`];
+}
+
+function lockDate(scene: Scene): IsoDate | null {
+  const { periodLockDate, endOfYearLockDate } = scene.xero.organisation;
+  if (periodLockDate === null || endOfYearLockDate === null) return periodLockDate ?? endOfYearLockDate;
+  return periodLockDate > endOfYearLockDate ? periodLockDate : endOfYearLockDate;
+}

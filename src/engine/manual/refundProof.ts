@@ -1,0 +1,52 @@
+import { formatCents, type Cents } from "../base/money.ts";
+import { compareText, hasWholeWord } from "../base/text.ts";
+import type { DirectPayment } from "../xero/snapshot.ts";
+import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
+import { creditsOf, isLive, numberOf, type Scene } from "./scene.ts";
+import { listText } from "./wording.ts";
+import type { CreditDocument } from "./xeroIndex.ts";
+
+interface FoundRefund {
+  readonly refund: DirectPayment;
+  readonly credit: CreditDocument;
+}
+
+/** A refund of that amount on the contact's credit, dated on or after the entry. Rulebook, `refund`. */
+export function refundEvidence(scene: Scene, credits: readonly CreditDocument[] = creditsOf(scene)): Evidence {
+  const { amount, date } = scene.need;
+  const found = credits.filter(isLive).flatMap((credit) => credit.refunds.map((refund) => ({ refund, credit })));
+  const inTime = found.filter(({ refund }) => date === null || refund.date >= date);
+  const candidates = inTime.filter(({ refund }) => refund.amount === amount).map((one) => candidateOf(scene, one));
+  if (candidates.length > 0 || amount === null) return { candidates, near: null };
+  return nearRefund(scene, amount, found, inTime);
+}
+
+/** "Refund of 125.00 on 2026-02-03, reference CB-2001 refund". */
+export function refundText({ amount, date, reference }: DirectPayment): string {
+  return `Refund of ${formatCents(amount)} on ${date}${reference === null ? "" : `, reference ${reference}`}`;
+}
+
+function candidateOf(scene: Scene, { refund, credit }: FoundRefund): Candidate {
+  const isNamed = refund.reference !== null && hasWholeWord(refund.reference, numberOf(scene.need));
+  const rank = isNamed ? 0 : credit.id === scene.credit?.id ? 1 : 2;
+  const document = { type: "refund", id: refund.id, says: refundText(refund) } as const;
+  return { keys: [`refund:${refund.id}`], capacity: null, rank, document };
+}
+
+/** Only refunds that can be meant are near: on the original's credit, or under the entry's number. */
+function nearRefund(
+  scene: Scene,
+  amount: Cents,
+  found: readonly FoundRefund[],
+  inTime: readonly FoundRefund[],
+): Evidence {
+  const other = inTime.filter((one) => candidateOf(scene, one).rank < 2).map(({ refund }) => refund.amount);
+  if (other.length > 0) {
+    const amounts = listText(other.map(formatCents).sort(compareText));
+    return nearly(`refund found, but ${amounts} instead of ${formatCents(amount)}`);
+  }
+  const early = found.find((one) => one.refund.amount === amount && candidateOf(scene, one).rank < 2);
+  if (early === undefined) return noEvidence;
+  const cause = scene.need.date ?? "the entry";
+  return nearly(`refund of ${formatCents(amount)} found, but dated ${early.refund.date}, before ${cause}`);
+}
