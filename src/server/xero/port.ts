@@ -1,7 +1,7 @@
 import type { Json } from "#engine/base/canonical.ts";
 import type { Result } from "#engine/base/result.ts";
-import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
-import type { Write } from "#engine/plan/command.ts";
+import type { PaceState } from "#engine/pace.ts";
+import type { CreditKind, Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 
 /** Xero as the rest of the bridge sees it: read everything, send one stored request. */
 export interface XeroPort {
@@ -11,6 +11,16 @@ export interface XeroPort {
   organisation(): Promise<Result<Organisation, XeroFailure>>;
   /** Sends exactly the bytes of the request under its key. Never retries a write of unknown outcome by itself. */
   send(request: XeroRequest): Promise<SendAnswer>;
+  /** The id of the allocation of a credit document to an invoice, where the lists left it out. */
+  allocationId(
+    kind: CreditKind,
+    creditId: string,
+    invoiceId: string,
+  ): Promise<Result<string | null, XeroFailure>>;
+  /** Gets a token where none is needed from a person (Custom Connection), and says whose books they are. */
+  connect(): Promise<Result<ConnectedOrganisation, XeroFailure>>;
+  /** Revokes and forgets the token, and deletes the connection at Xero. */
+  disconnect(): Promise<Result<null, XeroFailure>>;
   /** Calls of the accounting API since this port was made. */
   calls(): CallCounts;
   /** What Xero's headers last said, null where they have said nothing yet. */
@@ -49,8 +59,39 @@ export type XeroOperation =
   | "deallocatePrepayment"
   | "deallocateCreditNote";
 
-/** A write whose references are all Xero ids by now. */
-export type ResolvedWrite = Write;
+export interface ConnectedOrganisation {
+  readonly tenantId: string;
+  readonly name: string;
+}
+
+/** What a token answer leaves; kept encrypted by the store. */
+export interface StoredToken {
+  readonly accessToken: string;
+  readonly refreshToken: string | null;
+  /** Milliseconds since 1970. */
+  readonly expiresAtMs: number;
+  readonly grant: "authorization_code" | "client_credentials";
+  readonly tenantId: string | null;
+  readonly tenantName: string | null;
+  readonly connectionId: string | null;
+}
+
+export interface TokenKeeper {
+  load(): Promise<StoredToken | null>;
+  save(token: StoredToken): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Keeps the pace's counters, so that a restart does not forget them. RUN-4. */
+export interface PaceKeeper {
+  load(): PaceState;
+  save(state: PaceState): void;
+}
+
+export interface Clock {
+  nowMs(): number;
+  sleep(ms: number): Promise<void>;
+}
 
 export type SendAnswer =
   | { readonly type: "answered"; readonly elements: readonly ElementAnswer[] }
@@ -68,7 +109,9 @@ export type ElementAnswer =
       readonly total: string | null;
     }
   /** Xero's own words. */
-  | { readonly type: "refused"; readonly messages: readonly string[] };
+  | { readonly type: "refused"; readonly messages: readonly string[] }
+  /** Refused along with another element of its batch: send it again, alone. */
+  | { readonly type: "notSaved" };
 
 export type XeroFailure =
   | { readonly type: "notConnected"; readonly message: string }

@@ -1,0 +1,95 @@
+/** What a refusal of Xero's means and what to do about it. Shown beside Xero's own words, never instead of them. */
+export interface Explanation {
+  /** How Xero's sentence begins or what stands in it. */
+  readonly pattern: RegExp;
+  readonly means: string;
+  readonly remedy: string;
+}
+
+/** Sources: CoreBridge help, "Sync errors (Xero)"; developer.xero.com, pages of each resource. */
+export const explanations: readonly Explanation[] = [
+  {
+    pattern: /already assigned to another contact/iu,
+    means: "Another contact in Xero has this name.",
+    remedy:
+      "Remove stray spaces from the name in CoreBridge, or rename or merge one of the two contacts in Xero.",
+  },
+  {
+    pattern: /contact number/iu,
+    means: "An archived or merged contact still has this contact number.",
+    remedy: "Merge the two contacts in Xero, or clear the contact code of the archived one.",
+  },
+  {
+    pattern: /matched an archived contact/iu,
+    means: "The contact is archived in Xero.",
+    remedy: "Restore the contact in Xero, or hold the customer.",
+  },
+  {
+    pattern: /invoice # must be unique|must be unique/iu,
+    means: "Xero already has a document of this number.",
+    remedy: "Find it in Xero; rename it there, or hold the order.",
+  },
+  {
+    pattern: /not of valid status for modification/iu,
+    means: "The document is voided, deleted or paid in Xero.",
+    remedy: "Hold the record and adjust Xero by hand.",
+  },
+  {
+    pattern: /payment or credit note allocated|payments or credit notes allocated/iu,
+    means: "Money is applied to the document, which locks it.",
+    remedy: "Un-apply the money in Xero, and sync again.",
+  },
+  {
+    pattern: /lock date/iu,
+    means: "The document's day is in a locked period.",
+    remedy: "Move the lock date in Xero, or hold the record and adjust by hand.",
+  },
+  {
+    pattern:
+      /amount (?:is )?greater than (?:the )?amount (?:outstanding|remaining)|allocation amount is greater|already been paid off/iu,
+    means: "Less is left on the credit or due on the invoice than is to be allocated.",
+    remedy: "Look at what else was applied there by hand; un-apply it, and sync again.",
+  },
+  {
+    pattern: /account code .* (?:is not a valid code|has been archived|deleted)/iu,
+    means: "The account is not in Xero, or is archived.",
+    remedy: "Restore or add the account in Xero, or choose another in the settings.",
+  },
+  {
+    pattern: /TaxType/u,
+    means: "The tax rate cannot be used here, or is not in Xero any more.",
+    remedy: "Check the tax rate in Xero: it must be active, and allowed on income.",
+  },
+  {
+    pattern: /UnitAmount .* is invalid/iu,
+    means: "A line has an amount that Xero does not take.",
+    remedy: "Correct the amount in CoreBridge, or hold the record.",
+  },
+  {
+    pattern: /must be either SPEND, RECEIVE/iu,
+    means: "An overpayment cannot be changed by a sync.",
+    remedy: "Void it in Xero by hand; the corrected payment then posts by itself.",
+  },
+  {
+    pattern: /unique Code/iu,
+    means: "Xero already has an account with this code.",
+    remedy: "Give the income account another GL code in CoreBridge.",
+  },
+  {
+    pattern: /reconciled/iu,
+    means: "The transaction is reconciled with the bank in Xero.",
+    remedy: "Unreconcile it in Xero, or do the entry by hand.",
+  },
+  {
+    pattern: /oauth/iu,
+    means:
+      "One of Xero's limits was reached: 60 calls a minute, 5,000 a day, or 30 minutes of access.",
+    remedy: "Wait and sync again, or connect to Xero again.",
+  },
+];
+
+/** Xero's words, and behind them what they mean and what to do where we know it. */
+export function explain(message: string): string {
+  const row = explanations.find(({ pattern }) => pattern.test(message));
+  return row === undefined ? message : `${message} — ${row.means} ${row.remedy}`;
+}
