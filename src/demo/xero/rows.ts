@@ -1,6 +1,8 @@
 import type { IsoDate } from "#engine/base/date.ts";
 import type { Decimal4, Rate } from "#engine/base/decimal.ts";
 import type { Cents } from "#engine/base/money.ts";
+import type { Json } from "./wire/json.ts";
+import type { ApiAnswer } from "./wire/request.ts";
 
 /** The rows of the books. Every change makes a new row; what may be missing is undefined. */
 export interface OrganisationRow {
@@ -210,7 +212,7 @@ export interface KeptAnswerRow {
   readonly key: string;
   readonly request: string;
   readonly status: number;
-  readonly body: string | undefined;
-  readonly contentType: string;
+  readonly body: Json | undefined;
+  readonly contentType: ApiAnswer["contentType"];
   readonly atMs: number;
 }

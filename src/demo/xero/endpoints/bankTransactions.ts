@@ -63,13 +63,21 @@ export function createBankTransaction(ledger: Ledger, fields: Fields, unitdp: 2 
 
 /** The credit that the money leaves on the contact; its id is not that of the bank transaction. */
 function putCredit(ledger: Ledger, row: BankTransactionRow): void {
-  const { overpaymentId, prepaymentId, bankAccountId: _bank, isReconciled: _reconciled, ...shared } = row;
   ledger.books.moneyCredits.put({
-    ...shared,
-    id: overpaymentId ?? prepaymentId ?? "",
-    kind: overpaymentId === undefined ? "prepayment" : "overpayment",
+    id: row.overpaymentId ?? row.prepaymentId ?? "",
+    kind: row.overpaymentId === undefined ? "prepayment" : "overpayment",
+    type: row.type,
     bankTransactionId: row.id,
+    contactId: row.contactId,
+    date: row.date,
+    reference: row.reference,
     status: "AUTHORISED",
+    updatedMs: row.updatedMs,
+    lineAmountTypes: row.lineAmountTypes,
+    lines: row.lines,
+    subTotal: row.subTotal,
+    totalTax: row.totalTax,
+    total: row.total,
   });
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Ledger } from "../ledger.ts";
-import { exception, json, type ApiAnswer } from "../wire/request.ts";
+import { exception, type ApiAnswer } from "../wire/request.ts";
 
 const keepMs = 6 * 60_000;
 const keyMax = 128;
@@ -26,25 +26,22 @@ export function answerOnce(ledger: Ledger, request: KeyedRequest, answer: () => 
   const fingerprint = createHash("sha256").update(`${request.method} ${request.url}\n${request.body}`).digest("hex");
   const kept = ledger.books.keptAnswers.get(key);
   if (kept !== undefined && ledger.now() - kept.atMs < keepMs) {
-    if (kept.request === fingerprint) return replay(kept.status, kept.body);
+    if (kept.request === fingerprint) return { status: kept.status, body: kept.body, contentType: kept.contentType };
     return exception(10, "ValidationException", `Idempotency Key: ${request.key} is used with a different request.`);
   }
+  // Its place is among the newest again.
+  if (kept !== undefined) ledger.books.keptAnswers.remove(key);
   const fresh = answer();
   ledger.books.keptAnswers.put({
     key,
     request: fingerprint,
     status: fresh.status,
-    body: fresh.body === undefined ? undefined : JSON.stringify(fresh.body),
+    body: fresh.body,
     contentType: fresh.contentType,
     atMs: ledger.now(),
   });
   forgetOld(ledger);
   return fresh;
-}
-
-function replay(status: number, body: string | undefined): ApiAnswer {
-  if (body === undefined) return { status, body: undefined, contentType: "text/html; charset=utf-8" };
-  return json(status, JSON.parse(body));
 }
 
 /** The oldest come first, so that this stops at the first that is still kept. */

@@ -4,7 +4,7 @@ import { creditNoteFamily } from "../endpoints/creditNotes.ts";
 import { invoiceFamily } from "../endpoints/invoices.ts";
 import type { Ledger } from "../ledger.ts";
 import type { DocumentRow } from "../rows.ts";
-import type { Written } from "../wire/envelope.ts";
+import { savedId } from "./savedId.ts";
 import type { Fields } from "../wire/json.ts";
 
 export interface NewLine {
@@ -41,12 +41,12 @@ export function createInvoice(ledger: Ledger, document: NewDocument): string {
     InvoiceNumber: document.number,
     DueDate: document.dueDate ?? document.date,
   };
-  return idOf(createDocument(ledger, invoiceFamily, fields, 4), "InvoiceID");
+  return savedId(createDocument(ledger, invoiceFamily, fields, 4), "InvoiceID");
 }
 
 export function createCreditNote(ledger: Ledger, document: NewDocument): string {
   const fields = { ...fieldsOf(document), Type: "ACCRECCREDIT", CreditNoteNumber: document.number };
-  return idOf(createDocument(ledger, creditNoteFamily, fields, 4), "CreditNoteID");
+  return savedId(createDocument(ledger, creditNoteFamily, fields, 4), "CreditNoteID");
 }
 
 export function renameInvoice(ledger: Ledger, invoiceId: string, number: string): void {
@@ -73,7 +73,7 @@ export function voidCreditNote(ledger: Ledger, creditNoteId: string): void {
 
 function change(ledger: Ledger, family: DocumentFamily, id: string, fields: Fields): void {
   const before: DocumentRow = defined(family.table(ledger).get(id), `${family.kind} ${id}`);
-  idOf(updateDocument(ledger, family, before, fields, 4), "ID");
+  savedId(updateDocument(ledger, family, before, fields, 4), "ID");
 }
 
 function fieldsOf(document: NewDocument): Fields {
@@ -95,10 +95,4 @@ function lineFields(line: NewLine): Fields {
     AccountCode: line.accountCode ?? "200",
     TaxType: line.taxType ?? "NONE",
   };
-}
-
-/** The id of what was saved; a person who cannot do a thing in Xero's screens cannot do it here. */
-function idOf(written: Written, name: string): string {
-  if (written.type === "saved") return String(written.json[name] ?? "");
-  throw new Error(written.type === "refused" ? written.refusals.join(" ") : "Defect: not found");
 }

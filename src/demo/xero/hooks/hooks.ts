@@ -78,8 +78,8 @@ export function createHooks(ledger: Ledger, commit: () => void, setConsent: (mod
     reconcile: kept(money.reconcile),
     setLockDate: kept(settings.setLockDate),
     archiveAccount: kept(settings.archiveAccount),
-    archiveTaxRate: kept((at: Ledger, taxType: string) => settings.setTaxRateStatus(at, taxType, "ARCHIVED")),
-    deleteTaxRate: kept((at: Ledger, taxType: string) => settings.setTaxRateStatus(at, taxType, "DELETED")),
+    archiveTaxRate: kept(settings.archiveTaxRate),
+    deleteTaxRate: kept(settings.deleteTaxRate),
     setConsent,
   };
 }

@@ -5,6 +5,7 @@ import { createBankTransaction } from "../endpoints/bankTransactions.ts";
 import type { Ledger } from "../ledger.ts";
 import type { CreditKind, DocumentRow, MoneyCreditRow } from "../rows.ts";
 import { allocate, allocationRefusals, unallocate, unallocationRefusals, type Credit } from "../rules/allocations.ts";
+import { savedId } from "./savedId.ts";
 import { pay, paymentRefusals, removePayment, type PaymentTarget } from "../rules/paymentRules.ts";
 
 export type { CreditKind } from "../rows.ts";
@@ -49,9 +50,7 @@ function createReceipt(
     LineAmountTypes: "NoTax",
     LineItems: [accountCode === undefined ? { ...line, AccountCode: undefined } : line],
   };
-  const written = createBankTransaction(ledger, fields, 4);
-  if (written.type === "saved") return String(written.json[idName] ?? "");
-  throw new Error(written.type === "refused" ? written.refusals.join(" ") : "Defect: not found");
+  return savedId(createBankTransaction(ledger, fields, 4), idName);
 }
 
 /** Overpayment Options > Void, and with it its bank transaction; only what is neither applied nor refunded. */

@@ -23,7 +23,15 @@ export function archiveAccount(ledger: Ledger, code: string): void {
   ledger.books.accounts.put({ ...row, status: "ARCHIVED", updatedMs: ledger.now() });
 }
 
-export function setTaxRateStatus(ledger: Ledger, taxType: string, status: "ARCHIVED" | "DELETED"): void {
+export function archiveTaxRate(ledger: Ledger, taxType: string): void {
+  setTaxRateStatus(ledger, taxType, "ARCHIVED");
+}
+
+export function deleteTaxRate(ledger: Ledger, taxType: string): void {
+  setTaxRateStatus(ledger, taxType, "DELETED");
+}
+
+function setTaxRateStatus(ledger: Ledger, taxType: string, status: "ARCHIVED" | "DELETED"): void {
   const row = defined(ledger.books.taxRates.get(taxType), `tax rate ${taxType}`);
   ledger.books.taxRates.put({ ...row, status, updatedMs: ledger.now() });
 }

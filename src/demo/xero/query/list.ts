@@ -103,7 +103,8 @@ function orderKey(element: JsonObject, path: string): string | number {
   for (const name of path.split(".")) value = isObject(value) ? value[name] : undefined;
   if (typeof value === "number") return value;
   const ms = typeof value === "string" ? /^\/Date\((?<ms>-?\d+)/u.exec(value)?.groups?.["ms"] : undefined;
-  return ms === undefined ? String(value ?? "").toLowerCase() : Number(ms);
+  if (ms !== undefined) return Number(ms);
+  return typeof value === "string" || typeof value === "boolean" ? String(value).toLowerCase() : "";
 }
 
 function compareKeys(left: string | number, right: string | number): number {

@@ -1,5 +1,8 @@
 /** The pieces of a `where` expression. */
-export type Token = { readonly type: "text" | "name" | "number" | "symbol"; readonly text: string };
+export interface Token {
+  readonly type: "text" | "name" | "number" | "symbol";
+  readonly text: string;
+}
 
 const pattern =
   /\s*(?:"(?<text>(?:[^"\\]|\\.)*)"|(?<number>-?\d+(?:\.\d+)?)|(?<name>[A-Za-z_][\w.]*)|(?<symbol>==|!=|>=|<=|&&|\|\||[=<>(),!]))/uy;

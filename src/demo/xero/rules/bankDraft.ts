@@ -89,10 +89,10 @@ function amountTypes(ledger: Ledger, fields: Fields, type: string, before: BankT
 }
 
 function withoutCode(ledger: Ledger, line: Fields): Fields {
-  const { AccountCode, AccountID, TaxType: _taxType, TaxAmount: _taxAmount, ...rest } = line;
-  if (AccountCode !== undefined || AccountID !== undefined)
-    ledger.violate("An overpayment was sent with an account code");
-  return rest;
+  const isCoded = line["AccountCode"] !== undefined || line["AccountID"] !== undefined;
+  if (isCoded) ledger.violate("An overpayment was sent with an account code");
+  const ignored = ["AccountCode", "AccountID", "TaxType", "TaxAmount"];
+  return Object.fromEntries(Object.entries(line).filter(([name]) => !ignored.includes(name)));
 }
 
 function onReceivables(ledger: Ledger, line: LineRow): LineRow {

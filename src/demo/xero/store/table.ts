@@ -39,12 +39,23 @@ export function createTable<Row, Index extends string = never>(
   const write = (id: string, row: Row | undefined): void => {
     const before = rowById.get(id);
     set(id, row);
-    journal.record({ table: shape.name, id, row, undo: () => set(id, before) });
+    journal.record({
+      table: shape.name,
+      id,
+      row,
+      undo: () => {
+        set(id, before);
+      },
+    });
   };
   return {
     get: (id) => rowById.get(id),
-    put: (row) => write(shape.idOf(row), row),
-    remove: (id) => write(id, undefined),
+    put: (row) => {
+      write(shape.idOf(row), row);
+    },
+    remove: (id) => {
+      write(id, undefined);
+    },
     find: (index, key) => lookUp.ids(index, key).flatMap((id) => rowById.get(id) ?? []),
     rows: () => rowById.values(),
     size: () => rowById.size,

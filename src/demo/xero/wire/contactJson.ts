@@ -48,6 +48,7 @@ export function contactJson(row: ContactRow, showsMerge: boolean): JsonObject {
 export function contactStub(row: ContactRow | undefined): JsonObject {
   return {
     ContactID: row?.contactId,
+    ContactNumber: row?.contactNumber,
     Name: row?.name,
     Addresses: [],
     Phones: [],

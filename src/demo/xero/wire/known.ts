@@ -38,17 +38,19 @@ const kinds = {
 
 export type Kind = keyof typeof kinds;
 
-export type Form =
+export type ScalarForm =
   | { readonly type: "text" | "number" | "money" | "flag" | "date" | "id" | "any" }
-  | { readonly type: "choice"; readonly choices: readonly string[] }
-  | { readonly type: "child" | "children"; readonly kind: Kind };
+  | { readonly type: "choice"; readonly choices: readonly string[] };
+
+export type Form =
+  ScalarForm | { readonly type: "child"; readonly kind: Kind } | { readonly type: "children"; readonly kind: Kind };
 
 export interface KnownField {
   readonly name: string;
   readonly form: Form;
 }
 
-const plainForms: ReadonlyMap<string, Form> = new Map([
+const plainForms: ReadonlyMap<string, ScalarForm> = new Map([
   ["t", { type: "text" }],
   ["n", { type: "number" }],
   ["m", { type: "money" }],

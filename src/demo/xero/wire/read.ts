@@ -1,6 +1,6 @@
 import { decimalsOf } from "./numbers.ts";
 import { isFields, type Fields } from "./json.ts";
-import { knownField, type Form, type Kind } from "./known.ts";
+import { knownField, type Form, type Kind, type ScalarForm } from "./known.ts";
 import { readDate } from "./dates.ts";
 
 /** What could not be read at all: Xero then answers 400 with PostDataInvalidException and saves nothing. */
@@ -35,59 +35,59 @@ export function readElement(kind: Kind, raw: Fields, violate: (sentence: string)
     if (form.type === "children") {
       return Array.isArray(value) ? value.filter(isFields).map((item) => read(form.kind, item, path)) : undefined;
     }
-    return readScalar(form, value, path, violate, unreadable);
+    // An empty id is no id.
+    if (form.type === "id" && value === "") return undefined;
+    const scalar = readScalar(form, value, path, violate);
+    if (scalar === undefined) {
+      const type = typeNames[form.type];
+      unreadable.push({ message: `Error converting value ${JSON.stringify(value)} to type '${type}'. Path '${path}'` });
+    }
+    return scalar;
   };
   return { fields: read(kind, raw, kind), unreadable };
 }
 
-function readScalar(
-  form: Form,
-  value: unknown,
-  path: string,
-  violate: (sentence: string) => void,
-  unreadable: UnreadableBody[],
-): unknown {
-  const convert = (type: string): undefined => {
-    unreadable.push({ message: `Error converting value ${JSON.stringify(value)} to type '${type}'. Path '${path}'` });
-  };
+/** How Xero's own parser names what it wanted. */
+const typeNames: Readonly<Record<ScalarForm["type"], string>> = {
+  number: "System.Decimal",
+  money: "System.Decimal",
+  id: "System.Guid",
+  date: "System.DateTime",
+  choice: "Xero.API.Library..LineAmountType",
+  flag: "System.Boolean",
+  text: "System.String",
+  any: "System.Object",
+};
+
+/** The value in the form of its field; undefined where it is none. */
+function readScalar(form: ScalarForm, value: unknown, path: string, violate: (sentence: string) => void): unknown {
   switch (form.type) {
     case "number":
+      return readNumber(value, 4, path, violate);
     case "money":
-      return typeof value === "number" || typeof value === "string"
-        ? (readNumber(value, form.type === "money" ? 2 : 4, path, violate) ?? convert("System.Decimal"))
-        : convert("System.Decimal");
+      return readNumber(value, 2, path, violate);
     case "id":
-      return typeof value === "string" && idPattern.test(value)
-        ? value.toLowerCase()
-        : value === ""
-          ? undefined
-          : convert("System.Guid");
+      return typeof value === "string" && idPattern.test(value) ? value.toLowerCase() : undefined;
     case "date":
-      return typeof value === "string"
-        ? (readDateText(value, path, violate) ?? convert("System.DateTime"))
-        : convert("System.DateTime");
+      return typeof value === "string" ? readDateText(value, path, violate) : undefined;
     case "choice":
-      return (
-        form.choices.find((choice) => String(value).toLowerCase() === choice.toLowerCase()) ??
-        convert("Xero.API.Library..LineAmountType")
-      );
+      return form.choices.find((choice) => String(value).toLowerCase() === choice.toLowerCase());
     case "flag":
       return typeof value === "boolean" ? value : String(value).toLowerCase() === "true";
     case "text":
       return typeof value === "string" ? value : String(value);
     case "any":
-    case "child":
-    case "children":
       return value;
   }
 }
 
 function readNumber(
-  value: number | string,
+  value: unknown,
   decimals: number,
   path: string,
   violate: (sentence: string) => void,
 ): number | undefined {
+  if (typeof value !== "number" && typeof value !== "string") return undefined;
   if (typeof value === "string") violate(`${path} is text where Xero expects a number: ${value}`);
   const number = Number(value);
   if (!Number.isFinite(number) || Math.abs(number) >= 1e13) return undefined;
