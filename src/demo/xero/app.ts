@@ -1,5 +1,4 @@
 import type { HttpBindings } from "@hono/node-server";
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { Hono, type Context } from "hono";
 import { setTimeout as wait } from "node:timers/promises";
 import {
@@ -135,8 +134,8 @@ function broken(fault: Fault): RawAnswer {
   return { status, body, headers: { "content-type": "text/html" } };
 }
 
-/** The connection ends without an answer. */
+/** The connection ends without an answer: what is returned has nobody left to go to. */
 function drop(context: DemoContext): Response {
   context.env.incoming.socket.destroy();
-  return RESPONSE_ALREADY_SENT;
+  return new Response(null);
 }

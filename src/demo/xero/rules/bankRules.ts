@@ -4,7 +4,7 @@ import { textOf, type Fields } from "../wire/json.ts";
 import { findAccount } from "./references.ts";
 import { lockedDateRefusals } from "./locks.ts";
 
-export const bankTypes = [
+const bankTypes = [
   "RECEIVE",
   "SPEND",
   "RECEIVE-OVERPAYMENT",

@@ -56,6 +56,6 @@ export function contactRefusals(books: Books, row: ContactRow): readonly string[
   return rules.filter((rule) => rule.when(row, books)).map((rule) => rule.sentence(row));
 }
 
-export function isNameTaken(books: Books, row: ContactRow): boolean {
+function isNameTaken(books: Books, row: ContactRow): boolean {
   return books.contacts.find("activeName", foldName(row.name)).some((other) => other.contactId !== row.contactId);
 }

@@ -127,7 +127,7 @@ export function allocationJson(books: Books, row: AllocationRow): JsonObject {
   };
 }
 
-export function paymentStub(row: PaymentRow): JsonObject {
+function paymentStub(row: PaymentRow): JsonObject {
   return {
     PaymentID: row.id,
     Date: dateJson(row.date),

@@ -5,7 +5,7 @@ import { numberOf, type Fields } from "./json.ts";
 const placesMax = 20;
 
 /** A JSON number rounded half-up to so many decimals, as an integer; exact, by way of its shortest text. */
-export function scaled(value: number, places: number): bigint {
+function scaled(value: number, places: number): bigint {
   const text = plainText(value);
   const [whole = "0", part = ""] = text.replace("-", "").split(".");
   const size = BigInt(`${whole}${part.padEnd(placesMax, "0").slice(0, placesMax)}`);
