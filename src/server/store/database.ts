@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import { Migrator } from "kysely/migration";
+import { err, ok, type Result } from "#engine/base/result.ts";
+import { migrations } from "./migrations.ts";
+import type { Schema } from "./schema.ts";
+
+export interface OpenDatabase {
+  readonly db: Kysely<Schema>;
+  /** The same database for the few reads and writes that cannot wait (pace). */
+  readonly raw: Database.Database;
+  readonly close: () => Promise<void>;
+}
+
+export interface FolderInUse {
+  readonly type: "folderInUse";
+  readonly message: string;
+}
+
+/** Opens the data folder's database for this process alone. The lock dies with the process, however it ends. */
+export async function openDatabase(home: string): Promise<Result<OpenDatabase, FolderInUse>> {
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const lock = takeLock(home);
+  if (lock === null) return err({ type: "folderInUse", message: inUse(home) });
+  const raw = new Database(join(home, "tieout.db"));
+  raw.pragma("journal_mode = WAL");
+  raw.pragma("synchronous = FULL");
+  const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error("Defect: the database could not be migrated");
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    lock.close();
+  };
+  return ok({ db, raw, close });
+}
+
+/** An exclusive transaction that stays open holds SQLite's own file lock, which the system drops when we die. */
+function takeLock(home: string): Database.Database | null {
+  const lock = new Database(join(home, "lock.db"), { timeout: 200 });
+  try {
+    lock.pragma("journal_mode = DELETE");
+    lock.exec("BEGIN EXCLUSIVE");
+    writeFileSync(ownerFile(home), process.pid.toString(), { mode: 0o600 });
+    return lock;
+  } catch (problem) {
+    lock.close();
+    if (
+      problem instanceof Error &&
+      "code" in problem &&
+      String(problem.code).startsWith("SQLITE_BUSY")
+    )
+      return null;
+    throw problem;
+  }
+}
+
+function inUse(home: string): string {
+  return `Another Tieout${ownerOf(home)} is using the data folder ${home}. Wait until it has finished, or end it, and run this again.`;
+}
+
+/** Only a hint for the message: the lock is what counts. */
+function ownerOf(home: string): string {
+  try {
+    return ` (process ${readFileSync(ownerFile(home), "utf8").trim()})`;
+  } catch {
+    return "";
+  }
+}
+
+function ownerFile(home: string): string {
+  return join(home, "lock.pid");
+}

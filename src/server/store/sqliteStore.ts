@@ -1,0 +1,147 @@
+import type { Kysely } from "kysely";
+import type { Sha256 } from "#engine/base/canonical.ts";
+import { emptyPace, type PaceState } from "#engine/pace.ts";
+import { appendActs, readAudit, readHead } from "./auditQueries.ts";
+import { decode, encode } from "./codec.ts";
+import type { OpenDatabase } from "./database.ts";
+import { changeLinks, readLinks } from "./linkQueries.ts";
+import { readEntries, readEntryHistory, writeEntries } from "./entryQueries.ts";
+import type { Store } from "./port.ts";
+import * as runs from "./runQueries.ts";
+import type { Schema } from "./schema.ts";
+
+/** The store over SQLite. Each method is one transaction. */
+export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): Store {
+  const inTransaction = <T>(work: (tx: Kysely<Schema>) => Promise<T>): Promise<T> =>
+    db.transaction().execute(work);
+  return {
+    settings: async () =>
+      new Map(
+        (await db.selectFrom("setting").selectAll().execute()).map(({ key, value }) => [
+          key,
+          value,
+        ]),
+      ),
+    setSetting: (key, value, act) =>
+      inTransaction(async (tx) => {
+        await tx
+          .insertInto("setting")
+          .values({ key, value })
+          .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+          .execute();
+        await appendActs(tx, [act], sha256);
+      }),
+    links: () => readLinks(db),
+    changeLinks: (changes, acts) =>
+      inTransaction(async (tx) => {
+        await changeLinks(tx, changes, null, null);
+        await appendActs(tx, acts, sha256);
+      }),
+    holds: async () =>
+      (await db.selectFrom("hold").selectAll().orderBy("record").execute()).map((row) => ({
+        record: row.record,
+        by: row.held_by,
+        at: row.held_at,
+        why: row.why,
+      })),
+    hold: ({ record, by, at, why }, act) =>
+      inTransaction(async (tx) => {
+        const row = { held_by: by, held_at: at, why };
+        await tx
+          .insertInto("hold")
+          .values({ record, ...row })
+          .onConflict((conflict) => conflict.column("record").doUpdateSet(row))
+          .execute();
+        await appendActs(tx, [act], sha256);
+      }),
+    release: (record, act) =>
+      inTransaction(async (tx) => {
+        const { numDeletedRows } = await tx
+          .deleteFrom("hold")
+          .where("record", "=", record)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+        await appendActs(tx, [act], sha256);
+        return true;
+      }),
+    entries: () => readEntries(db),
+    entryHistory: (id) => readEntryHistory(db, id),
+    saveEntries: (entries, changes, acts) =>
+      inTransaction(async (tx) => {
+        await writeEntries(tx, entries, changes);
+        await appendActs(tx, acts, sha256);
+      }),
+    seen: async () =>
+      (await db.selectFrom("seen").selectAll().orderBy("record").execute()).map(
+        ({ record }) => record,
+      ),
+    addSeen: (records) =>
+      inTransaction(async (tx) => {
+        for (const record of records)
+          await tx
+            .insertInto("seen")
+            .values({ record })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+      }),
+    saveFindings: (runId, findings) =>
+      inTransaction(async (tx) => {
+        for (const [seq, finding] of findings.entries())
+          await tx
+            .insertInto("finding")
+            .values({ run_id: runId, seq, content: encode(finding) })
+            .execute();
+      }),
+    startRun: (run, commands, acts) =>
+      inTransaction((tx) => runs.startRun(tx, run, commands, acts, sha256)),
+    endRun: (id, status, endedAt, resumeAt, acts) =>
+      inTransaction(async (tx) => {
+        await tx
+          .updateTable("run")
+          .set({ status, ended_at: endedAt, resume_at: resumeAt })
+          .where("id", "=", id)
+          .execute();
+        await appendActs(tx, acts, sha256);
+      }),
+    runs: () => runs.readRuns(db),
+    unfinishedKeys: (fingerprint) => runs.unfinishedKeys(db, fingerprint),
+    storeBatch: (batch) => inTransaction((tx) => runs.storeBatch(tx, batch)),
+    settleBatch: (key, outcomes, acts) =>
+      inTransaction((tx) => runs.settleBatch(tx, key, outcomes, acts, sha256)),
+    openBatches: () => runs.openBatches(db),
+    record: (act) => inTransaction((tx) => appendActs(tx, [act], sha256)),
+    audit: () => readAudit(db),
+    auditHead: () => readHead(db),
+    sealedToken: async () =>
+      (await db.selectFrom("token").select("sealed").executeTakeFirst())?.sealed ?? null,
+    saveSealedToken: (sealed) =>
+      inTransaction(async (tx) => {
+        await tx.deleteFrom("token").execute();
+        if (sealed !== null) await tx.insertInto("token").values({ id: 1, sealed }).execute();
+      }),
+    ...paceStore(raw),
+    close,
+  };
+}
+
+/** Read and written before every call, so without a queue behind other work. */
+function paceStore(raw: OpenDatabase["raw"]): Pick<Store, "pace" | "savePace"> {
+  const select = raw.prepare<[], { state: string }>("select state from pace where id = 1");
+  const upsert = raw.prepare(
+    "insert into pace (id, state) values (1, ?) on conflict (id) do update set state = excluded.state",
+  );
+  let known: PaceState | null = null;
+  return {
+    pace: () => {
+      if (known === null) {
+        const row = select.get();
+        known = row === undefined ? emptyPace : decode<PaceState>(row.state);
+      }
+      return known;
+    },
+    savePace: (state) => {
+      known = state;
+      upsert.run(encode(state));
+    },
+  };
+}
