@@ -1,0 +1,28 @@
+import JSZip from "jszip";
+
+/**
+ * Marks our sheets so that Excel does not call every invoice number a "number stored as text". exceljs has no word for
+ * it, so that the element goes into the finished sheet, at its place in the schema's order (ECMA-376 part 1, 18.3.1.99).
+ */
+export async function ignoreNumbersAsText(
+  bytes: ArrayBuffer | Uint8Array,
+  sheetIds: readonly number[],
+): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(bytes);
+  for (const id of sheetIds) {
+    const name = `xl/worksheets/sheet${id.toString()}.xml`;
+    const xml = await zip.file(name)?.async("string");
+    if (xml !== undefined) zip.file(name, withIgnoredErrors(xml));
+  }
+  return zip.generateAsync({ type: "uint8array", compression: "DEFLATE", compressionOptions: { level: 6 } });
+}
+
+const element = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>';
+/** What may follow it in a sheet that we write. */
+const followers = ["<drawing ", "<legacyDrawing ", "<picture ", "<tableParts", "<extLst", "</worksheet>"];
+
+function withIgnoredErrors(xml: string): string {
+  // Text of cells cannot be mistaken for it: in a cell every < is escaped.
+  const at = Math.min(...followers.map((tag) => xml.indexOf(tag)).filter((index) => index !== -1));
+  return `${xml.slice(0, at)}${element}${xml.slice(at)}`;
+}

@@ -1,0 +1,73 @@
+import { basename } from "node:path";
+import ExcelJS from "exceljs";
+import { err, ok, type Result } from "#engine/base/result.ts";
+import type { WorkbookPlan } from "../plan.ts";
+import type { StandingWorkbook, WorkbookFailure, WorkbookPort } from "../port.ts";
+import { loadWorkbook } from "./loadWorkbook.ts";
+import { lossesOf } from "./losses.ts";
+import { checkOwnership, removeOwnSheets } from "./ownSheets.ts";
+import { ignoreNumbersAsText } from "./package.ts";
+import { readGrid } from "./readGrid.ts";
+import { replaceFile } from "./replaceFile.ts";
+import { styleMaker } from "./style.ts";
+import { writeSheet } from "./writeSheet.ts";
+
+/** An .xlsx file as a place for a workbook. One refresh uses it once: what `read` found is what `apply` writes over. */
+export function xlsxWorkbook(file: string, generatedAt: string): WorkbookPort {
+  let workbook = new ExcelJS.Workbook();
+  let keepOldAs: string | null = null;
+  const read = async (): Promise<Result<StandingWorkbook | null, WorkbookFailure>> => {
+    if (!file.toLowerCase().endsWith(".xlsx")) {
+      return err({ message: `${basename(file)} is not the name of a workbook. Choose one that ends in .xlsx.` });
+    }
+    const loaded = await loadWorkbook(file);
+    if (!loaded.ok || loaded.value === null) return loaded.ok ? ok(null) : loaded;
+    const grid = readGrid(loaded.value.workbook);
+    const owned = checkOwnership(basename(file), grid);
+    if (!owned.ok) return owned;
+    workbook = loaded.value.workbook;
+    const lost = lossesOf(loaded.value);
+    keepOldAs = lost.length === 0 ? null : backupName(file, generatedAt);
+    return ok({ grid, losses: keepOldAs === null ? [] : [lossSentence(lost, keepOldAs)] });
+  };
+  const apply = async (plan: WorkbookPlan): Promise<Result<null, WorkbookFailure>> => {
+    removeOwnSheets(workbook, plan);
+    const bytes = await bytesOf(workbook, plan);
+    return replaceFile(file, bytes, keepOldAs);
+  };
+  return { read, apply };
+}
+
+/** Not compressed yet: the package is opened once more before it goes to the disk. */
+const exceljsOptions = { useStyles: true, useSharedStrings: true, zip: { compression: "STORE" } } as const;
+
+async function bytesOf(workbook: ExcelJS.Workbook, plan: WorkbookPlan): Promise<Uint8Array> {
+  const written = new Date(plan.generatedAt);
+  const styleOf = styleMaker();
+  const ids = plan.sheets.map((sheet, index) => {
+    const { id } = Object.assign(writeSheet(workbook, sheet, styleOf), { orderNo: index });
+    return id;
+  });
+  Object.assign(workbook, {
+    title: plan.title,
+    creator: "Tieout",
+    lastModifiedBy: "Tieout",
+    created: written,
+    modified: written,
+  });
+  // Our dates are numbers of the 1900 system; exceljs turns those of the user's sheets with it.
+  workbook.properties.date1904 = false;
+  workbook.calcProperties.fullCalcOnLoad = true;
+  workbook.views = [{ x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: "visible" }];
+  return ignoreNumbersAsText(await workbook.xlsx.writeBuffer(exceljsOptions), ids);
+}
+
+/** "books (before 2026-01-31 1805).xlsx". */
+function backupName(file: string, generatedAt: string): string {
+  const time = generatedAt.slice(0, 16).replace("T", " ").replace(":", "");
+  return `${basename(file).replace(/\.xlsx$/iu, "")} (before ${time}).xlsx`;
+}
+
+function lossSentence(lost: readonly string[], backup: string): string {
+  return `The workbook that stood here had ${lost.join(", ")}, which Tieout cannot carry over. It is kept whole as "${backup}".`;
+}
