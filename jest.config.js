@@ -2,7 +2,7 @@
  * Packages that ship ECMAScript modules only. Tests run as CommonJS, so these are compiled on the way in.
  * A test that fails with "Must use import to load ES Module" asks for a line here.
  */
-const esmOnly = ["kysely", "commander", "env-paths", "is-safe-filename", "jose"].join("|");
+const esmOnly = ["commander", "env-paths", "is-safe-filename", "jose", "kysely"].join("|");
 
 const swc = [
   "@swc/jest",
@@ -18,7 +18,7 @@ const swc = [
 ];
 
 const common = {
-  transform: { "^.+\\.tsx?$": swc, [`node_modules/(${esmOnly})/.+\\.m?js$`]: swc },
+  transform: { "^.+\\.(tsx?|mjs)$": swc, [`node_modules/(${esmOnly})/.+\\.m?js$`]: swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
 };
 
@@ -39,7 +39,7 @@ export default {
       ...common,
       displayName: "pane",
       testEnvironment: "jsdom",
-      testMatch: ["<rootDir>/test/taskpane/**/*.test.tsx"],
+      testMatch: ["<rootDir>/test/taskpane/**/*.test.{ts,tsx}"],
     },
     {
       ...common,
