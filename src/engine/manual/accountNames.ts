@@ -1,5 +1,7 @@
+import type { Cents } from "../base/money.ts";
 import type { EffectLine } from "./entry.ts";
 import type { Scene } from "./scene.ts";
+import { sentenceStart } from "./wording.ts";
 
 /** The account settings that steps and effects name. */
 export type NamedSetting =
@@ -22,7 +24,9 @@ export function accountName(setting: NamedSetting, scene: Scene): string {
   const code = scene.settings[setting];
   if (code === null) return `${wordsBySetting[setting]} (setting ${setting} is empty)`;
   const account = scene.xero.accountByCode.get(code);
-  return account === undefined ? `${code} (not in Xero's chart of accounts)` : `${code} ${account.name}`;
+  return account === undefined
+    ? `${code} (not in Xero's chart of accounts)`
+    : `${code} ${account.name}`;
 }
 
 export function receivablesName(scene: Scene): string {
@@ -33,7 +37,9 @@ export function receivablesName(scene: Scene): string {
 
 /** An overpayment's credit stands in receivables, a prepayment's on the deposit liability. PAY-2. */
 export function creditAccountName(scene: Scene): string {
-  return isPrepayment(scene) ? accountName("depositLiabilityAccount", scene) : receivablesName(scene);
+  return isPrepayment(scene)
+    ? accountName("depositLiabilityAccount", scene)
+    : receivablesName(scene);
 }
 
 export function isPrepayment(scene: Scene): boolean {
@@ -41,12 +47,16 @@ export function isPrepayment(scene: Scene): boolean {
   return kind === "prepayment";
 }
 
-/** One debit and one credit of the entry's amount; nothing where it has none. MAN-1. */
-export function debitCredit(scene: Scene, debit: string, credit: string): readonly EffectLine[] {
-  const { amount } = scene.need;
+/** One debit and one credit, of the entry's amount if no other is given; nothing where there is none. MAN-1. */
+export function debitCredit(
+  scene: Scene,
+  debit: string,
+  credit: string,
+  amount: Cents | null = scene.need.amount,
+): readonly EffectLine[] {
   if (amount === null || amount === 0n) return [];
   return [
-    { account: debit, debit: amount, credit: null },
-    { account: credit, debit: null, credit: amount },
+    { account: sentenceStart(debit), debit: amount, credit: null },
+    { account: sentenceStart(credit), debit: null, credit: amount },
   ];
 }

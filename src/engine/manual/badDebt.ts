@@ -5,7 +5,7 @@ import { accountName, debitCredit, receivablesName } from "./accountNames.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
 import type { ManualKindRow } from "./kindRow.ts";
 import { invoiceTarget } from "./linkTarget.ts";
-import { documentObstacles, precheckText } from "./precheck.ts";
+import { documentObstacles, entryDated, precheckText } from "./precheck.ts";
 import { referenceOf } from "./refundSteps.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
 import { amountText, dateText, invoiceText } from "./wording.ts";
@@ -21,11 +21,13 @@ export const badDebt: ManualKindRow = {
   ],
   reference: (scene) => referenceOf(scene, "bad debt"),
   steps,
-  effect: (scene) => debitCredit(scene, accountName("badDebtAccount", scene), receivablesName(scene)),
+  effect: (scene) =>
+    debitCredit(scene, accountName("badDebtAccount", scene), receivablesName(scene)),
   precheck,
   link: invoiceTarget,
   proof,
   causeGone: (need) => `CoreBridge no longer asks for the bad debt ${numberOf(need)}`,
+  moneyOn: () => null,
   isProofLasting: () => true,
 };
 
@@ -48,12 +50,16 @@ function steps(scene: Scene): readonly string[] {
 
 function precheck(scene: Scene): string {
   const { invoice, need } = scene;
-  const missing = invoice === undefined ? [`Invoice ${invoiceText(scene)} is not in Xero: sync it first.`] : [];
-  const isDueLess = invoice !== undefined && need.amount !== null && invoice.amountDue < need.amount;
+  const missing =
+    invoice === undefined ? [`Invoice ${invoiceText(scene)} is not in Xero: sync it first.`] : [];
+  const isDueLess =
+    invoice !== undefined && need.amount !== null && invoice.amountDue < need.amount;
   const due = isDueLess
-    ? [`Invoice ${invoice.number} is due only ${formatCents(invoice.amountDue)}: it may be written off already.`]
+    ? [
+        `Invoice ${invoice.number} is due only ${formatCents(invoice.amountDue)}: it may be written off already.`,
+      ]
     : [];
-  return precheckText([...documentObstacles(scene), ...missing, ...due]);
+  return precheckText([...documentObstacles(scene, [entryDated(scene)]), ...missing, ...due]);
 }
 
 /** A credit note coded to the bad-debt account for that amount, allocated to the invoice. Rulebook, `badDebt`. */
@@ -61,13 +67,18 @@ function proof(scene: Scene): Evidence {
   const { contact, linkedIds, need, xero } = scene;
   if (contact === undefined || need.amount === null) return noEvidence;
   const byHand = (xero.creditNotesByContact.get(contact.id) ?? []).filter(
-    (creditNote) => isLive(creditNote) && !linkedIds.has(creditNote.id) && isMeant(scene, creditNote),
+    (creditNote) =>
+      isLive(creditNote) && !linkedIds.has(creditNote.id) && isMeant(scene, creditNote),
   );
   const faulty = byHand.map((creditNote) => ({ creditNote, fault: faultOf(scene, creditNote) }));
-  const candidates = faulty.flatMap(({ creditNote, fault }) => (fault === null ? [candidateOf(scene, creditNote)] : []));
+  const candidates = faulty.flatMap(({ creditNote, fault }) =>
+    fault === null ? [candidateOf(scene, creditNote)] : [],
+  );
   if (candidates.length > 0) return { candidates, near: null };
   const [first] = faulty;
-  return first === undefined ? noEvidence : nearly(`credit note ${first.creditNote.number} found, but ${first.fault ?? ""}`);
+  return first === undefined
+    ? noEvidence
+    : nearly(`credit note ${first.creditNote.number} found, but ${first.fault ?? ""}`);
 }
 
 /** Only what touches the invoice, the bad-debt account or the entry's number can be meant. */
@@ -75,7 +86,9 @@ function isMeant(scene: Scene, creditNote: CreditNote): boolean {
   const { invoice, settings } = scene;
   return (
     creditNote.allocations.some(({ invoiceId }) => invoiceId === invoice?.id) ||
-    creditNote.lines.some(({ accountCode }) => accountCode !== null && accountCode === settings.badDebtAccount) ||
+    creditNote.lines.some(
+      ({ accountCode }) => accountCode !== null && accountCode === settings.badDebtAccount,
+    ) ||
     isNamed(scene, creditNote)
   );
 }
@@ -87,14 +100,19 @@ function isNamed({ need }: Scene, { reference }: CreditNote): boolean {
 function faultOf(scene: Scene, creditNote: CreditNote): string | null {
   const { invoice, need, settings } = scene;
   const { badDebtAccount } = settings;
-  const lines = creditNote.lines.filter(({ amount, taxAmount }) => addCents(amount, taxAmount) !== 0n);
+  const lines = creditNote.lines.filter(
+    ({ amount, taxAmount }) => addCents(amount, taxAmount) !== 0n,
+  );
   const stray = lines.find(({ accountCode }) => accountCode !== badDebtAccount);
-  if (badDebtAccount === null) return "setting badDebtAccount is empty, so its account cannot be checked";
-  if (stray !== undefined) return `coded to ${stray.accountCode ?? "no account"} instead of ${badDebtAccount}`;
+  if (badDebtAccount === null)
+    return "setting badDebtAccount is empty, so its account cannot be checked";
+  if (stray !== undefined)
+    return `coded to ${stray.accountCode ?? "no account"} instead of ${badDebtAccount}`;
   if (creditNote.total !== need.amount) {
     return `${formatCents(creditNote.total)} instead of ${amountText(need.amount)}`;
   }
-  if (need.date !== null && creditNote.date < need.date) return `dated ${creditNote.date}, before ${need.date}`;
+  if (need.date !== null && creditNote.date < need.date)
+    return `dated ${creditNote.date}, before ${need.date}`;
   const onInvoice = creditNote.allocations.filter(({ invoiceId }) => invoiceId === invoice?.id);
   const allocated = sumCents(onInvoice.map(({ amount }) => amount));
   if (allocated === need.amount) return null;

@@ -1,4 +1,5 @@
 import { canonicalJson, type Sha256 } from "../base/canonical.ts";
+import { zeroCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import type { Settings } from "../settings.ts";
 import type { Snapshot } from "../xero/snapshot.ts";
@@ -30,15 +31,20 @@ export function buildEntry(need: ManualNeed, context: EntryContext): ManualEntry
 }
 
 /** For many needs: the snapshot is indexed once. */
-export function entryMaker({ settings, snapshot, sha256 }: EntryContext): (need: ManualNeed) => ManualEntry {
+export function entryMaker({
+  settings,
+  snapshot,
+  sha256,
+}: EntryContext): (need: ManualNeed) => ManualEntry {
   const xero = indexXero(snapshot);
   return (need) => {
     const row = kindRow(need.kind);
-    const scene = sceneOf(need, settings, xero, new Set());
+    const seen = sceneOf(need, settings, xero, new Set());
+    const scene = { ...seen, need: withMoney(need, row.moneyOn(seen)) };
     const target = row.link(scene);
     return {
       id: entryId(need, sha256),
-      need,
+      need: scene.need,
       reference: row.reference(scene),
       steps: row.steps(scene),
       effect: row.effect(scene),
@@ -51,6 +57,13 @@ export function entryMaker({ settings, snapshot, sha256 }: EntryContext): (need:
       proof: null,
     };
   };
+}
+
+/** What was on the invoice at its most: the work takes it off, and the proof must know what it was. */
+function withMoney(need: ManualNeed, now: Cents | null): ManualNeed {
+  if (now === null) return need;
+  const seen = need.moneySeen ?? zeroCents;
+  return { ...need, moneySeen: now > seen ? now : seen };
 }
 
 /** By sheet, then date, then id: the same order whatever the order of the needs. */

@@ -26,8 +26,14 @@ export function planCovers(
   book: Book,
   sha256: Sha256,
 ): (need: ManualNeed) => boolean {
-  const stuck = new Set(plan.items.filter(({ outcome }) => outcome === "held" || outcome === "failed").map(({ record }) => record));
-  const pending = plan.commands.flatMap(({ ifRefused }) => (ifRefused === null ? [] : [entryId(ifRefused, sha256)]));
+  const stuck = new Set(
+    plan.items
+      .filter(({ outcome }) => outcome === "held" || outcome === "failed")
+      .map(({ record }) => record),
+  );
+  const pending = plan.commands.flatMap(({ ifRefused }) =>
+    ifRefused === null ? [] : [entryId(ifRefused, sha256)],
+  );
   const pendingIds = new Set(pending);
   const firstDate = firstDates(book);
   return (need) => {
@@ -42,7 +48,11 @@ export function planCovers(
 
 function recordsOf(need: ManualNeed): readonly string[] {
   const { invoice, original, record } = need;
-  return [record, ...(invoice === null ? [] : [`order:${invoice}`]), ...(original === null ? [] : [`payment:${original.number}`])];
+  return [
+    record,
+    ...(invoice === null ? [] : [`order:${invoice}`]),
+    ...(original === null ? [] : [`payment:${original.number}`]),
+  ];
 }
 
 /** The day from which each export can be taken to be complete; exports are often of one month. */

@@ -14,14 +14,19 @@ export const customerMerge: ManualKindRow = {
   sheet: "Customer Merges",
   prefix: "MRG",
   rules: ["MRG-1", "MRG-4"],
-  sources: ["CoreBridge help: Full Sync details (Customers – Merging)", "Xero help: merge contacts"],
+  sources: [
+    "CoreBridge help: Full Sync details (Customers – Merging)",
+    "Xero help: merge contacts",
+  ],
   reference: ({ need }) => `Merge ${idsOf(need).join(" into ")}`,
   steps,
   effect: () => [],
   precheck,
   link: contactTarget,
   proof,
-  causeGone: (need) => `CoreBridge no longer lists the merge of ${need.customer} into ${toName(need)}`,
+  causeGone: (need) =>
+    `CoreBridge no longer lists the merge of ${need.customer} into ${toName(need)}`,
+  moneyOn: () => null,
   isProofLasting: () => true,
 };
 
@@ -48,10 +53,13 @@ function precheck(scene: Scene): string {
   const obstacles: string[] = [];
   if (from === undefined) obstacles.push(`${need.customer} is not a contact in Xero.`);
   else if (from.status !== "ACTIVE" && from.mergedToId === null) {
-    obstacles.push(`${from.name} is archived in Xero but not merged: restore it first (Contacts > Archived).`);
+    obstacles.push(
+      `${from.name} is archived in Xero but not merged: restore it first (Contacts > Archived).`,
+    );
   }
   if (to === undefined) obstacles.push(`${toName(need)} is not a contact in Xero yet: sync first.`);
-  else if (to.status !== "ACTIVE") obstacles.push(`${to.name} is archived in Xero: restore it first.`);
+  else if (to.status !== "ACTIVE")
+    obstacles.push(`${to.name} is archived in Xero: restore it first.`);
   return precheckText(obstacles);
 }
 
@@ -70,9 +78,13 @@ function proof(scene: Scene): Evidence {
     return nearly(`${from.name} is merged, but into ${endName} instead of ${toName(scene.need)}`);
   }
   if (to !== undefined && to.mergedToId !== null && mergedInto(to.id, contactById) === from.id) {
-    return nearly(`merged the wrong way round: ${to.name} is archived and merged into ${from.name}`);
+    return nearly(
+      `merged the wrong way round: ${to.name} is archived and merged into ${from.name}`,
+    );
   }
-  return from.status === "ARCHIVED" ? nearly(`${from.name} is archived, but not merged`) : noEvidence;
+  return from.status === "ARCHIVED"
+    ? nearly(`${from.name} is archived, but not merged`)
+    : noEvidence;
 }
 
 /** The From contact itself, however far it was merged. */

@@ -2,7 +2,8 @@ import type { Cents } from "../base/money.ts";
 
 /** A document of Xero's that shows an entry done. */
 export interface ProofDocument {
-  readonly type: "refund" | "creditNote" | "credit" | "allocation" | "contact" | "invoice" | "taxRate";
+  readonly type:
+    "refund" | "creditNote" | "credit" | "allocation" | "contact" | "invoice" | "taxRate";
   readonly id: string;
   /** "Refund of 125.00 on 2026-02-03, reference CB-2001 refund". */
   readonly says: string;
@@ -33,9 +34,16 @@ export function nearly(says: string): Evidence {
 }
 
 /** The one document that it can be: the entry's own. */
-export function shownBy(type: ProofDocument["type"], id: string, says: string, more: readonly string[] = []): Evidence {
+export function shownBy(
+  type: ProofDocument["type"],
+  id: string,
+  says: string,
+  more: readonly string[] = [],
+): Evidence {
   return {
-    candidates: [{ keys: [`${type}:${id}`, ...more], capacity: null, rank: 1, document: { type, id, says } }],
+    candidates: [
+      { keys: [`${type}:${id}`, ...more], capacity: null, rank: 1, document: { type, id, says } },
+    ],
     near: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Cents } from "../base/money.ts";
 import type { RuleId } from "../rules/rulebook.ts";
 import type { LinkTarget } from "./deepLink.ts";
 import type { EffectLine } from "./entry.ts";
@@ -20,6 +21,8 @@ export interface ManualKindRow {
   readonly effect: (scene: Scene) => readonly EffectLine[];
   readonly precheck: (scene: Scene) => string;
   readonly link: (scene: Scene) => LinkTarget | null;
+  /** What is kept as the need's `moneySeen`; null where the kind has none or Xero does not show it. */
+  readonly moneyOn: (scene: Scene) => Cents | null;
   /** Rulebook, "verified when Xero shows". */
   readonly proof: (scene: Scene) => Evidence;
   /** Said when the plan no longer asks for the entry. MAN-3. */

@@ -25,7 +25,10 @@ export const manualKinds: readonly ManualKindRow[] = [
 ];
 
 const placed = manualKinds.map((row, place) => [row.kind, { row, place }] as const);
-const placedByKind: ReadonlyMap<ManualKind, { readonly row: ManualKindRow; readonly place: number }> = new Map(placed);
+const placedByKind: ReadonlyMap<
+  ManualKind,
+  { readonly row: ManualKindRow; readonly place: number }
+> = new Map(placed);
 
 export function kindRow(kind: ManualKind): ManualKindRow {
   return defined(placedByKind.get(kind), `the row of manual kind ${kind}`).row;

@@ -32,8 +32,13 @@ export interface ManualNeed {
   readonly amount: Cents | null;
   /** Of a refund, NSF, bad debt or deposit: the payment that stands in Xero (number and document). */
   readonly original: NeedDocument | null;
-  /** Of a refund or NSF: what the original had paid on the invoice before it was taken back. Makes the proof last. */
-  readonly originalApplied?: Cents | null;
+  /** Of a refund or NSF, by CoreBridge: what the original had paid on the invoice before. Makes the proof exact. */
+  readonly moneyBefore?: Cents | null;
+  /**
+   * The most money that Xero showed on the invoice since the entry is known: of a refund or NSF the original's, of a
+   * voided order all. Filled in and kept by `manual/`, for once the work is done nothing else tells what it was.
+   */
+  readonly moneySeen?: Cents | null;
   /**
    * Of a tax rate: the group's rate as text ("8.25"); of a resync: what Xero will not let us change; of a voided order:
    * the number of the re-made order, null for a true void.

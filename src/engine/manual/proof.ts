@@ -50,7 +50,9 @@ export function proveAll(
     proofById.set(entryId, { type: "proved", document });
   };
   for (const { entry, evidence } of shown) {
-    const kept = evidence.candidates.find((candidate) => isKept(entry, candidate) && isFree(candidate, usedKeys));
+    const kept = evidence.candidates.find(
+      (candidate) => isKept(entry, candidate) && isFree(candidate, usedKeys),
+    );
     if (kept !== undefined) take(entry.id, kept);
   }
   for (const rankMax of [0, 1, 2]) {
@@ -58,7 +60,8 @@ export function proveAll(
     const settled = settleClaims(open.map((one) => claimOf(one, rankMax, usedKeys)));
     for (const { entryId, candidate } of settled.proved) take(entryId, candidate);
     if (rankMax < 2) continue;
-    for (const { entryId, says } of settled.ambiguous) proofById.set(entryId, { type: "ambiguous", says });
+    for (const { entryId, says } of settled.ambiguous)
+      proofById.set(entryId, { type: "ambiguous", says });
   }
   for (const { entry, evidence } of shown) {
     if (!proofById.has(entry.id)) proofById.set(entry.id, restOf(evidence));
@@ -71,10 +74,19 @@ interface Shown {
   readonly evidence: Evidence;
 }
 
-function claimOf({ entry, evidence }: Shown, rankMax: number, usedKeys: ReadonlySet<string>): Claim {
-  const free = evidence.candidates.filter((candidate) => candidate.rank <= rankMax && isFree(candidate, usedKeys));
+function claimOf(
+  { entry, evidence }: Shown,
+  rankMax: number,
+  usedKeys: ReadonlySet<string>,
+): Claim {
+  const free = evidence.candidates.filter(
+    (candidate) => candidate.rank <= rankMax && isFree(candidate, usedKeys),
+  );
   const candidates = [...free].sort(
-    (a, b) => a.rank - b.rank || compareText(a.document.says, b.document.says) || compareText(a.document.id, b.document.id),
+    (a, b) =>
+      a.rank - b.rank ||
+      compareText(a.document.says, b.document.says) ||
+      compareText(a.document.id, b.document.id),
   );
   return { entryId: entry.id, amount: entry.need.amount, candidates };
 }
@@ -91,6 +103,7 @@ function isFree({ keys }: Candidate, usedKeys: ReadonlySet<string>): boolean {
 /** A fitting document that proves another entry leaves this one open, and says so. */
 function restOf({ candidates, near }: Evidence): Proof {
   const [taken] = candidates;
-  if (taken !== undefined) return { type: "near", says: `${taken.document.says} found, but it proves another entry` };
+  if (taken !== undefined)
+    return { type: "near", says: `${taken.document.says} found, but it proves another entry` };
   return near === null ? { type: "open" } : { type: "near", says: near };
 }

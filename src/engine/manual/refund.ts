@@ -1,14 +1,19 @@
-import { formatCents, subtractCents } from "../base/money.ts";
+import { formatCents, type Cents } from "../base/money.ts";
 import { accountName, creditAccountName, debitCredit } from "./accountNames.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
 import type { ManualKindRow } from "./kindRow.ts";
 import { creditTarget } from "./linkTarget.ts";
 import type { ManualNeed } from "./need.ts";
-import { documentObstacles, precheckText } from "./precheck.ts";
+import { documentObstacles, entryDated, precheckText } from "./precheck.ts";
 import { refundEvidence } from "./refundProof.ts";
-import { cashRefundSteps, notInXeroSteps, referenceOf } from "./refundSteps.ts";
+import { cashRefundSteps, isMissing, notInXeroSteps, referenceOf } from "./refundSteps.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
-import { allocatedTo, unallocateSteps } from "./unallocate.ts";
+import {
+  freedFromInvoice,
+  originalOnInvoice,
+  removalsDated,
+  unallocateSteps,
+} from "./unallocate.ts";
 import { amountText, invoiceText, originalName, sentenceStart } from "./wording.ts";
 import type { CreditDocument } from "./xeroIndex.ts";
 
@@ -27,16 +32,18 @@ export const refund: ManualKindRow = {
     isToStoreCredit(scene)
       ? []
       : debitCredit(scene, creditAccountName(scene), accountName("defaultBankAccount", scene)),
-  precheck: (scene) => precheckText(documentObstacles(scene)),
+  precheck: (scene) =>
+    precheckText(documentObstacles(scene, [entryDated(scene), ...removalsDated(scene)])),
   link: creditTarget,
   proof: (scene) => (isToStoreCredit(scene) ? unallocatedEvidence(scene) : refundEvidence(scene)),
   causeGone: (need) => `CoreBridge no longer asks for the refund ${numberOf(need)}`,
+  moneyOn: originalOnInvoice,
   isProofLasting: isLasting,
 };
 
 /** What is free of the original now may be spent later: only what it had paid on the invoice tells for good. */
-function isLasting({ variant, originalApplied }: ManualNeed): boolean {
-  return variant !== "toStoreCredit" || typeof originalApplied === "bigint";
+function isLasting({ moneyBefore, variant }: ManualNeed): boolean {
+  return variant !== "toStoreCredit" || (moneyBefore ?? null) !== null;
 }
 
 function isToStoreCredit({ need }: Scene): boolean {
@@ -47,7 +54,7 @@ function steps(scene: Scene): readonly string[] {
   const { need } = scene;
   if (need.variant === "toStoreCredit") return storeCreditSteps(scene);
   const reconcile = "When the bank statement line of the refund arrives, match it to this refund.";
-  if (need.variant === "originalNotInXero") {
+  if (isMissing(scene)) {
     const [, fields] = cashRefundSteps(scene, referenceOf(scene, "refund"));
     return [...notInXeroSteps(scene), ...(fields === undefined ? [] : [fields]), reconcile];
   }
@@ -85,17 +92,18 @@ function unallocatedEvidence(scene: Scene): Evidence {
     return { candidates: [candidate], near: null };
   }
   return free > 0n
-    ? nearly(`${formatCents(free)} un-allocated, but ${formatCents(need.amount)} was refunded to in-store credit`)
+    ? nearly(
+        `${formatCents(free)} un-allocated, but ${formatCents(need.amount)} was refunded to in-store credit`,
+      )
     : noEvidence;
 }
 
 /**
- * Where the need says what the payment had paid on the invoice, what it has there now tells what was taken back, for
- * good. Without it only the credit that is free now can tell.
+ * Where CoreBridge says what the payment had paid on the invoice, what it has there now is exact, and tells for good.
+ * Else the most that Xero ever showed there tells, or the credit that is free now.
  */
-function freed(scene: Scene, credit: CreditDocument) {
-  const { invoice, need } = scene;
-  const applied = need.originalApplied ?? null;
-  if (invoice === undefined || applied === null) return credit.remaining;
-  return subtractCents(applied, allocatedTo(credit, invoice.id));
+function freed(scene: Scene, credit: CreditDocument): Cents {
+  const given = freedFromInvoice(scene);
+  if (given === null) return credit.remaining;
+  return isLasting(scene.need) || given >= credit.remaining ? given : credit.remaining;
 }

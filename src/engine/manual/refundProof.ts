@@ -12,17 +12,24 @@ interface FoundRefund {
 }
 
 /** A refund of that amount on the contact's credit, dated on or after the entry. Rulebook, `refund`. */
-export function refundEvidence(scene: Scene, credits: readonly CreditDocument[] = creditsOf(scene)): Evidence {
+export function refundEvidence(
+  scene: Scene,
+  credits: readonly CreditDocument[] = creditsOf(scene),
+): Evidence {
   const { amount, date } = scene.need;
-  const found = credits.filter(isLive).flatMap((credit) => credit.refunds.map((refund) => ({ refund, credit })));
+  const found = credits
+    .filter(isLive)
+    .flatMap((credit) => credit.refunds.map((refund) => ({ refund, credit })));
   const inTime = found.filter(({ refund }) => date === null || refund.date >= date);
-  const candidates = inTime.filter(({ refund }) => refund.amount === amount).map((one) => candidateOf(scene, one));
+  const candidates = inTime
+    .filter(({ refund }) => refund.amount === amount)
+    .map((one) => candidateOf(scene, one));
   if (candidates.length > 0 || amount === null) return { candidates, near: null };
   return nearRefund(scene, amount, found, inTime);
 }
 
 /** "Refund of 125.00 on 2026-02-03, reference CB-2001 refund". */
-export function refundText({ amount, date, reference }: DirectPayment): string {
+function refundText({ amount, date, reference }: DirectPayment): string {
   return `Refund of ${formatCents(amount)} on ${date}${reference === null ? "" : `, reference ${reference}`}`;
 }
 
@@ -40,13 +47,19 @@ function nearRefund(
   found: readonly FoundRefund[],
   inTime: readonly FoundRefund[],
 ): Evidence {
-  const other = inTime.filter((one) => candidateOf(scene, one).rank < 2).map(({ refund }) => refund.amount);
+  const other = inTime
+    .filter((one) => candidateOf(scene, one).rank < 2)
+    .map(({ refund }) => refund.amount);
   if (other.length > 0) {
     const amounts = listText(other.map(formatCents).sort(compareText));
     return nearly(`refund found, but ${amounts} instead of ${formatCents(amount)}`);
   }
-  const early = found.find((one) => one.refund.amount === amount && candidateOf(scene, one).rank < 2);
+  const early = found.find(
+    (one) => one.refund.amount === amount && candidateOf(scene, one).rank < 2,
+  );
   if (early === undefined) return noEvidence;
   const cause = scene.need.date ?? "the entry";
-  return nearly(`refund of ${formatCents(amount)} found, but dated ${early.refund.date}, before ${cause}`);
+  return nearly(
+    `refund of ${formatCents(amount)} found, but dated ${early.refund.date}, before ${cause}`,
+  );
 }

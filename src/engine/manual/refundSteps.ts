@@ -16,6 +16,11 @@ export function cashRefundSteps(scene: Scene, reference: string): readonly strin
   ];
 }
 
+/** True until the original is found in Xero: it may have been posted since the plan was made. */
+export function isMissing({ credit, need }: Scene): boolean {
+  return need.variant === "originalNotInXero" && credit === undefined;
+}
+
 /** PAY-6: the original is not in Xero, so there may be nothing of the sync's to refund. */
 export function notInXeroSteps(scene: Scene): readonly string[] {
   const { need, settings } = scene;

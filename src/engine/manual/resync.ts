@@ -21,20 +21,31 @@ export const resync: ManualKindRow = {
     "Xero help: remove a payment or an overpayment from an invoice",
   ],
   reference: (scene) => `${numberOf(scene.need)} resync`,
-  steps: (scene) => (scene.need.variant === "numberVoided" ? numberVoidedSteps(scene) : freeSteps(scene)),
+  steps: (scene) =>
+    scene.need.variant === "numberVoided" ? numberVoidedSteps(scene) : freeSteps(scene),
   effect: () => [],
-  precheck: (scene) => precheckText(documentObstacles(scene)),
+  precheck: (scene) =>
+    precheckText(
+      documentObstacles(scene, [[`invoice ${invoiceText(scene)}`, scene.invoice?.date ?? null]]),
+    ),
   link: invoiceTarget,
-  proof: (scene) => (scene.need.variant === "numberVoided" ? otherInvoiceEvidence(scene) : freeEvidence(scene)),
+  proof: (scene) =>
+    scene.need.variant === "numberVoided" ? otherInvoiceEvidence(scene) : freeEvidence(scene),
   causeGone: (need) => `order ${numberOf(need)} no longer waits for its invoice`,
+  moneyOn: () => null,
   isProofLasting: () => false,
 };
 
 function freeSteps(scene: Scene): readonly string[] {
   const { invoice, need, xero } = scene;
   const number = invoiceText(scene);
-  const credits = invoice === undefined ? [] : (xero.creditsByInvoice.get(invoice.id) ?? []).filter(isLive);
-  const wordByKind = { overpayment: "Overpayment", prepayment: "Prepayment", creditNote: "Credit Note" } as const;
+  const credits =
+    invoice === undefined ? [] : (xero.creditsByInvoice.get(invoice.id) ?? []).filter(isLive);
+  const wordByKind = {
+    overpayment: "Overpayment",
+    prepayment: "Prepayment",
+    creditNote: "Credit Note",
+  } as const;
   const onInvoice = credits.map(
     (credit) =>
       `Open invoice ${number}, click the ${wordByKind[credit.kind]} link of ${formatCents(allocatedTo(credit, invoice?.id ?? ""))}, click the remove icon beside the amount, then OK.`,
@@ -73,7 +84,11 @@ function freeEvidence(scene: Scene): Evidence {
   if (invoice === undefined || !isLive(invoice)) return noEvidence;
   const { amountCredited, amountPaid, number } = invoice;
   if (amountCredited === 0n && amountPaid === 0n && invoice.status !== "PAID") {
-    return shownBy("invoice", invoice.id, `Invoice ${number} has no money on it: the sync can update it`);
+    return shownBy(
+      "invoice",
+      invoice.id,
+      `Invoice ${number} has no money on it: the sync can update it`,
+    );
   }
   return noEvidence;
 }
@@ -83,16 +98,24 @@ function otherInvoiceEvidence(scene: Scene): Evidence {
   const { contact, linkedIds, need, xero } = scene;
   if (contact === undefined || need.amount === null) return noEvidence;
   const byHand = (xero.invoicesByContact.get(contact.id) ?? []).filter(
-    (one) => isIssued(one) && one.id !== need.invoiceId && one.number !== need.invoice && !linkedIds.has(one.id),
+    (one) =>
+      isIssued(one) &&
+      one.id !== need.invoiceId &&
+      one.number !== need.invoice &&
+      !linkedIds.has(one.id),
   );
   const inTime = byHand.filter(({ date }) => need.date === null || date >= need.date);
-  const candidates = inTime.filter(({ total }) => total === need.amount).map((one) => candidateOf(scene, one));
+  const candidates = inTime
+    .filter(({ total }) => total === need.amount)
+    .map((one) => candidateOf(scene, one));
   if (candidates.length > 0) return { candidates, near: null };
   const named = byHand.find((one) => isNamed(scene, one));
   if (named === undefined) return noEvidence;
   return named.total === need.amount
     ? nearly(`invoice ${named.number} found, but dated ${named.date}, before ${dateText(need)}`)
-    : nearly(`invoice ${named.number} found, but ${formatCents(named.total)} instead of ${formatCents(need.amount)}`);
+    : nearly(
+        `invoice ${named.number} found, but ${formatCents(named.total)} instead of ${formatCents(need.amount)}`,
+      );
 }
 
 function candidateOf(scene: Scene, invoice: Invoice): Candidate {

@@ -18,7 +18,12 @@ export interface Scene {
   readonly invoice: Invoice | undefined;
 }
 
-export function sceneOf(need: ManualNeed, settings: Settings, xero: XeroIndex, linkedIds: ReadonlySet<string>): Scene {
+export function sceneOf(
+  need: ManualNeed,
+  settings: Settings,
+  xero: XeroIndex,
+  linkedIds: ReadonlySet<string>,
+): Scene {
   const contact = contactOf(need, xero);
   return {
     need,
@@ -38,7 +43,9 @@ export function isLive(document: { readonly status: string }): boolean {
 
 /** The credit documents of the customer, oldest first. */
 export function creditsOf(scene: Scene): readonly CreditDocument[] {
-  return scene.contact === undefined ? [] : (scene.xero.creditsByContact.get(scene.contact.id) ?? []);
+  return scene.contact === undefined
+    ? []
+    : (scene.xero.creditsByContact.get(scene.contact.id) ?? []);
 }
 
 /** The number that CoreBridge's users know the record by: `payment:CB-2001/refund` is CB-2001. */
@@ -47,19 +54,25 @@ export function numberOf(need: ManualNeed): string {
 }
 
 function contactOf(need: ManualNeed, xero: XeroIndex): Contact | undefined {
-  if (need.contactId !== null) return xero.contactById.get(mergedInto(need.contactId, xero.contactById));
+  if (need.contactId !== null)
+    return xero.contactById.get(mergedInto(need.contactId, xero.contactById));
   const named = xero.activeContactsByName.get(foldName(need.customer)) ?? [];
   return named.length === 1 ? named[0] : undefined;
 }
 
 /** By its id; a need that was made before its payment was posted has none yet, but its number stands in Xero. PAY-3. */
-function originalOf(need: ManualNeed, contact: Contact | undefined, xero: XeroIndex): CreditDocument | undefined {
+function originalOf(
+  need: ManualNeed,
+  contact: Contact | undefined,
+  xero: XeroIndex,
+): CreditDocument | undefined {
   const { original } = need;
   if (original === null) return undefined;
   if (original.xeroId !== null) return xero.creditById.get(original.xeroId);
-  if (contact === undefined || need.variant === "originalNotInXero") return undefined;
+  if (contact === undefined) return undefined;
   const found = (xero.creditsByContact.get(contact.id) ?? []).filter(
-    (credit) => isLive(credit) && credit.words.some((words) => hasWholeWord(words, original.number)),
+    (credit) =>
+      isLive(credit) && credit.words.some((words) => hasWholeWord(words, original.number)),
   );
   return found.length === 1 ? found[0] : undefined;
 }

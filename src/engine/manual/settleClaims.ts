@@ -21,13 +21,19 @@ export interface Settled {
  */
 export function settleClaims(claims: readonly Claim[]): Settled {
   const parts = partsOf(claims.filter(({ candidates }) => candidates.length > 0)).map(settlePart);
-  return { proved: parts.flatMap(({ proved }) => proved), ambiguous: parts.flatMap(({ ambiguous }) => ambiguous) };
+  return {
+    proved: parts.flatMap(({ proved }) => proved),
+    ambiguous: parts.flatMap(({ ambiguous }) => ambiguous),
+  };
 }
 
 function settlePart(part: readonly Claim[]): Settled {
   const matched = matchShared(part) ?? matchAll(part);
   if (matched !== null) return { proved: matched, ambiguous: [] };
-  return { proved: [], ambiguous: part.map((claim) => ({ entryId: claim.entryId, says: ambiguityOf(claim, part) })) };
+  return {
+    proved: [],
+    ambiguous: part.map((claim) => ({ entryId: claim.entryId, says: ambiguityOf(claim, part) })),
+  };
 }
 
 /** One document that proves up to an amount: enough for all who claim it, or for none. */
@@ -37,7 +43,9 @@ function matchShared(part: readonly Claim[]): Settled["proved"] | null {
   const keys = new Set(candidates.flatMap((candidate) => candidate.keys));
   if (first === undefined || first.capacity === null || keys.size !== 1) return null;
   const wanted = sumCents(part.map(({ amount }) => amount ?? zeroCents));
-  return wanted <= first.capacity ? part.map(({ entryId }) => ({ entryId, candidate: first })) : null;
+  return wanted <= first.capacity
+    ? part.map(({ entryId }) => ({ entryId, candidate: first }))
+    : null;
 }
 
 /** As many documents as entries, and each entry with one of its own: by augmenting paths (Kuhn). */
@@ -48,12 +56,16 @@ function matchAll(part: readonly Claim[]): Settled["proved"] | null {
   if (part.length === 1 && only?.candidates.length === 1) {
     return only.candidates.map((candidate) => ({ entryId: only.entryId, candidate }));
   }
-  if (keys.size !== part.length || candidates.some((candidate) => candidate.keys.length !== 1)) return null;
+  if (keys.size !== part.length || candidates.some((candidate) => candidate.keys.length !== 1))
+    return null;
   if (candidates.some(({ capacity }) => capacity !== null)) return null;
   const holderByKey = new Map<string, { claim: Claim; candidate: Candidate }>();
   const isAllPlaced = part.every((claim) => place(claim, holderByKey, new Set()));
   if (!isAllPlaced) return null;
-  return [...holderByKey.values()].map(({ claim, candidate }) => ({ entryId: claim.entryId, candidate }));
+  return [...holderByKey.values()].map(({ claim, candidate }) => ({
+    entryId: claim.entryId,
+    candidate,
+  }));
 }
 
 function place(

@@ -11,14 +11,20 @@ export const taxRate: ManualKindRow = {
   sheet: "Tax Rates",
   prefix: "TAX",
   rules: ["TAX-2", "TAX-3"],
-  sources: ["CoreBridge help: Full Sync details (Tax Groups and Tax Agencies)", "Xero help: add or edit a tax rate"],
+  sources: [
+    "CoreBridge help: Full Sync details (Tax Groups and Tax Agencies)",
+    "Xero help: add or edit a tax rate",
+  ],
   reference: (scene) => groupOf(scene),
-  steps: (scene) => (scene.need.variant === "otherRate" ? otherRateSteps(scene) : createSteps(scene)),
+  steps: (scene) =>
+    scene.need.variant === "otherRate" ? otherRateSteps(scene) : createSteps(scene),
   effect: () => [],
-  precheck,
+  precheck: () => "OK",
   link: () => null,
   proof,
-  causeGone: (need) => `Tax Group ${need.record.replace(/^taxGroup:/u, "")} no longer waits for its tax rate`,
+  causeGone: (need) =>
+    `Tax Group ${need.record.replace(/^taxGroup:/u, "")} no longer waits for its tax rate`,
+  moneyOn: () => null,
   isProofLasting: () => true,
 };
 
@@ -28,7 +34,7 @@ function createSteps(scene: Scene): readonly string[] {
     `Go to Settings > Tax rates (older menu: Accounting > Advanced > Tax rates) and click New Tax Rate.`,
     `Tax Rate Display Name: ${name}, exactly so, for the sync finds it by this name.`,
     `Tax Components: one only, named ${name} as well, ${percent(scene)}. Where Xero asks for a Tax Type, choose Sales.`,
-    `Click Save.`,
+    `Click Save. If Xero says that the name is taken: restore the archived rate, or rename it, and try again.`,
     `Run Preview Sync: Tax Group ${name} is then linked to the new rate. Do not rename or archive it later.`,
   ];
 }
@@ -47,19 +53,15 @@ function otherRateSteps(scene: Scene): readonly string[] {
   ];
 }
 
-function precheck(scene: Scene): string {
-  const rate = ratesOf(scene).find(({ status }) => status === "ARCHIVED" || status === "DELETED");
-  const isActive = ratesOf(scene).some(({ status }) => status === "ACTIVE");
-  if (scene.need.variant === "otherRate" || rate === undefined || isActive) return "OK";
-  return `OK. Xero has ${rate.name} as ${rate.status}: if Xero says that the name is taken, restore that rate or rename it first.`;
-}
-
 /** An active rate of that name and component name; with the group's rate, for else it would be TAX-2 again. */
 function proof(scene: Scene): Evidence {
   const name = foldName(groupOf(scene));
   const active = ratesOf(scene).filter(({ status }) => status === "ACTIVE");
   const fitting = active.find(
-    (rate) => isOfRate(scene, rate) && rate.components.length === 1 && foldName(rate.components[0]?.name ?? "") === name,
+    (rate) =>
+      isOfRate(scene, rate) &&
+      rate.components.length === 1 &&
+      foldName(rate.components[0]?.name ?? "") === name,
   );
   if (fitting !== undefined) {
     const says = `Tax rate ${fitting.name}, ${formatDecimal4(fitting.rate)} %, is active`;
@@ -69,7 +71,9 @@ function proof(scene: Scene): Evidence {
   if (found === undefined) return noEvidence;
   if (!isOfRate(scene, found)) {
     const isAsBefore = scene.need.variant === "otherRate";
-    return isAsBefore ? noEvidence : nearly(`tax rate found, but ${formatDecimal4(found.rate)} % instead of ${percent(scene)}`);
+    return isAsBefore
+      ? noEvidence
+      : nearly(`tax rate found, but ${formatDecimal4(found.rate)} % instead of ${percent(scene)}`);
   }
   const names = found.components.map((component) => component.name).join(", ");
   return nearly(`tax rate found, but its component is ${names} instead of ${groupOf(scene)}`);

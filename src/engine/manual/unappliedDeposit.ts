@@ -1,10 +1,18 @@
+import { laterDate, type IsoDate } from "../base/date.ts";
 import { formatCents, subtractCents } from "../base/money.ts";
 import type { ManualKindRow } from "./kindRow.ts";
 import { creditTarget, invoiceTarget } from "./linkTarget.ts";
 import { documentObstacles, precheckText } from "./precheck.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
 import { depositEvidence } from "./unappliedDepositProof.ts";
-import { amountText, dateText, invoiceText, menuWord, originalName, sentenceStart } from "./wording.ts";
+import {
+  amountText,
+  dateText,
+  invoiceText,
+  menuWord,
+  originalName,
+  sentenceStart,
+} from "./wording.ts";
 
 /** A deposit that synced before its invoice: CoreBridge's sync never applies it later, and nor do we unasked. */
 export const unappliedDeposit: ManualKindRow = {
@@ -20,9 +28,12 @@ export const unappliedDeposit: ManualKindRow = {
   steps,
   effect: () => [],
   precheck,
-  link: (scene) => (scene.need.variant === "openingPayment" ? invoiceTarget(scene) : creditTarget(scene)),
+  link: (scene) =>
+    scene.need.variant === "openingPayment" ? invoiceTarget(scene) : creditTarget(scene),
   proof: depositEvidence,
-  causeGone: (need) => `the deposit ${numberOf(need)} no longer waits for invoice ${need.invoice ?? ""}`.trimEnd(),
+  causeGone: (need) =>
+    `the deposit ${numberOf(need)} no longer waits for invoice ${need.invoice ?? ""}`.trimEnd(),
+  moneyOn: () => null,
   isProofLasting: () => false,
 };
 
@@ -65,7 +76,10 @@ function openingPaymentSteps(scene: Scene): readonly string[] {
 
 function checkStep(scene: Scene): string {
   const { invoice, need } = scene;
-  const due = invoice !== undefined && need.amount !== null ? subtractCents(invoice.amountDue, need.amount) : null;
+  const due =
+    invoice !== undefined && need.amount !== null
+      ? subtractCents(invoice.amountDue, need.amount)
+      : null;
   const isKnown = due !== null && due >= 0n;
   return isKnown
     ? `Check: invoice ${invoiceText(scene)} is then due ${formatCents(due)}, as in CoreBridge.`
@@ -76,21 +90,37 @@ function precheck(scene: Scene): string {
   const { credit, invoice, need } = scene;
   const name = sentenceStart(originalName(scene));
   const amount = need.amount ?? 0n;
-  const obstacles = [...documentObstacles(scene)];
-  if (invoice === undefined) obstacles.push(`Invoice ${invoiceText(scene)} is not in Xero: look for it in the opening balances.`);
-  else if (!isLive(invoice)) obstacles.push(`Invoice ${invoice.number} is ${invoice.status} in Xero.`);
+  const obstacles = [...documentObstacles(scene, [["the allocation", allocationDate(scene)]])];
+  if (invoice === undefined)
+    obstacles.push(
+      `Invoice ${invoiceText(scene)} is not in Xero: look for it in the opening balances.`,
+    );
+  else if (!isLive(invoice))
+    obstacles.push(`Invoice ${invoice.number} is ${invoice.status} in Xero.`);
   else if (invoice.amountDue < amount) {
-    obstacles.push(`Invoice ${invoice.number} is due only ${formatCents(invoice.amountDue)}: see what else was put on it.`);
+    obstacles.push(
+      `Invoice ${invoice.number} is due only ${formatCents(invoice.amountDue)}: see what else was put on it.`,
+    );
   }
   if (need.variant === "openingPayment") return precheckText(obstacles);
   if (credit === undefined) obstacles.push(`${name} is not in Xero yet: sync first.`);
   else if (!isLive(credit)) obstacles.push(`${name} is ${credit.status} in Xero.`);
   else if (credit.remaining < amount) {
-    obstacles.push(`${name} has only ${formatCents(credit.remaining)} of credit left: see where it was allocated.`);
+    obstacles.push(
+      `${name} has only ${formatCents(credit.remaining)} of credit left: see where it was allocated.`,
+    );
   }
   return precheckText(obstacles);
 }
 
+/** Xero dates an allocation by the later of its two documents, whatever is typed. */
+function allocationDate({ credit, invoice }: Scene): IsoDate | null {
+  if (credit === undefined || invoice === undefined) return credit?.date ?? invoice?.date ?? null;
+  return laterDate(credit.date, invoice.date);
+}
+
 function startText({ settings }: Scene): string {
-  return settings.syncStartDate === null ? "the Sync Start Date" : `the Sync Start Date ${settings.syncStartDate}`;
+  return settings.syncStartDate === null
+    ? "the Sync Start Date"
+    : `the Sync Start Date ${settings.syncStartDate}`;
 }

@@ -13,12 +13,20 @@ export function depositEvidence(scene: Scene): Evidence {
   if (need.variant === "openingPayment") return openingPaymentEvidence(scene, need.amount);
   if (credit === undefined || !isLive(credit)) return noEvidence;
   if (need.variant === "openingInvoice") return openingInvoiceEvidence(scene, credit, need.amount);
-  return invoice === undefined ? noEvidence : allocationEvidence(scene, credit, invoice, need.amount);
+  return invoice === undefined
+    ? noEvidence
+    : allocationEvidence(scene, credit, invoice, need.amount);
 }
 
-function allocationEvidence(scene: Scene, credit: CreditDocument, invoice: Invoice, amount: Cents): Evidence {
+function allocationEvidence(
+  scene: Scene,
+  credit: CreditDocument,
+  invoice: Invoice,
+  amount: Cents,
+): Evidence {
   const allocated = allocatedTo(credit, invoice.id);
-  if (allocated === amount) return { candidates: [candidateOf(scene, credit, invoice.id, allocated, 1)], near: null };
+  if (allocated === amount)
+    return { candidates: [candidateOf(scene, credit, invoice.id, allocated, 1)], near: null };
   return allocated > 0n ? nearAllocation(allocated, amount, invoice.number) : noEvidence;
 }
 
@@ -29,7 +37,9 @@ function openingInvoiceEvidence(scene: Scene, credit: CreditDocument, amount: Ce
   const byHand = [...ids].filter((id) => id === invoice?.id || !linkedIds.has(id)).sort();
   const fitting = byHand.filter((id) => allocatedTo(credit, id) === amount);
   if (fitting.length > 0) {
-    const named = fitting.map((id) => candidateOf(scene, credit, id, amount, id === invoice?.id ? 0 : 2));
+    const named = fitting.map((id) =>
+      candidateOf(scene, credit, id, amount, id === invoice?.id ? 0 : 2),
+    );
     return { candidates: named, near: null };
   }
   const [other] = byHand;
@@ -46,20 +56,42 @@ function openingPaymentEvidence(scene: Scene, amount: Cents): Evidence {
   const found = credits.filter((credit) => allocatedTo(credit, invoice.id) > 0n);
   const fitting = found.filter((credit) => allocatedTo(credit, invoice.id) === amount);
   if (fitting.length > 0) {
-    return { candidates: fitting.map((credit) => candidateOf(scene, credit, invoice.id, amount, 2)), near: null };
+    return {
+      candidates: fitting.map((credit) => candidateOf(scene, credit, invoice.id, amount, 2)),
+      near: null,
+    };
   }
   if (found.length === 0) return noEvidence;
-  return nearAllocation(sumCents(found.map((credit) => allocatedTo(credit, invoice.id))), amount, invoice.number);
+  return nearAllocation(
+    sumCents(found.map((credit) => allocatedTo(credit, invoice.id))),
+    amount,
+    invoice.number,
+  );
 }
 
-function candidateOf(scene: Scene, credit: CreditDocument, invoiceId: string, amount: Cents, rank: 0 | 1 | 2): Candidate {
+function candidateOf(
+  scene: Scene,
+  credit: CreditDocument,
+  invoiceId: string,
+  amount: Cents,
+  rank: 0 | 1 | 2,
+): Candidate {
   const isOriginal = credit.id === scene.credit?.id;
-  const source = isOriginal ? sentenceStart(originalName(scene)) : `Credit of ${formatCents(credit.total)} of ${credit.date}`;
+  const source = isOriginal
+    ? sentenceStart(originalName(scene))
+    : `Credit of ${formatCents(credit.total)} of ${credit.date}`;
   const says = `${source}: ${formatCents(amount)} allocated to invoice ${invoiceNumber(scene, invoiceId)}`;
   const id = `${credit.id}:${invoiceId}`;
-  return { keys: [`allocation:${id}`], capacity: null, rank, document: { type: "allocation", id, says } };
+  return {
+    keys: [`allocation:${id}`],
+    capacity: null,
+    rank,
+    document: { type: "allocation", id, says },
+  };
 }
 
 function nearAllocation(found: Cents, wanted: Cents, invoice: string): Evidence {
-  return nearly(`allocated to invoice ${invoice}, but ${formatCents(found)} instead of ${formatCents(wanted)}`);
+  return nearly(
+    `allocated to invoice ${invoice}, but ${formatCents(found)} instead of ${formatCents(wanted)}`,
+  );
 }

@@ -3,7 +3,12 @@ import { accountName, creditAccountName, debitCredit, receivablesName } from "./
 import { nearly, noEvidence, shownBy, type Evidence } from "./evidence.ts";
 import type { ManualKindRow } from "./kindRow.ts";
 import { creditTarget } from "./linkTarget.ts";
-import { documentObstacles, precheckText, reconciledObstacles } from "./precheck.ts";
+import {
+  allocationsDated,
+  documentObstacles,
+  precheckText,
+  reconciledObstacles,
+} from "./precheck.ts";
 import { referenceOf } from "./refundSteps.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
 import { unallocateAllSteps } from "./unallocate.ts";
@@ -26,12 +31,19 @@ export const voidedPayment: ManualKindRow = {
       : debitCredit(scene, creditAccountName(scene), accountName("defaultBankAccount", scene)),
   precheck: (scene) =>
     precheckText([
-      ...documentObstacles(scene),
-      ...reconciledObstacles(scene, "Remove & Redo takes it off its bank statement line; make sure the money never came."),
+      ...documentObstacles(scene, [
+        [originalName(scene), scene.credit?.date ?? scene.need.date],
+        ...allocationsDated(scene, scene.credit?.allocations ?? []),
+      ]),
+      ...reconciledObstacles(
+        scene,
+        "Remove & Redo takes it off its bank statement line; make sure the money never came.",
+      ),
     ]),
   link: creditTarget,
   proof,
   causeGone: (need) => `CoreBridge no longer shows ${numberOf(need)} as voided or changed`,
+  moneyOn: () => null,
   isProofLasting: () => true,
 };
 
@@ -56,7 +68,11 @@ function paymentSteps(scene: Scene): readonly string[] {
     `Go to Business > Invoices > Awaiting Payment, open ${name} of ${need.customer}, and click the Paid into link to ${accountName("defaultBankAccount", scene)}.`,
     `On the bank transaction click Options > Remove & Redo, then Yes. This cannot be undone.`,
     `If Xero does not let you (reconciled, or in a locked period): on ${name} click ${menuWord(scene)} Options > Make a cash refund, Amount ${amountText(need.amount)}, Date ${dateText(need)} or the first open day, Paid From ${accountName("defaultBankAccount", scene)}, Reference ${referenceOf(scene, "void")}, and match the two against each other.`,
-    ...(isChanged ? [`Do not enter the new payment by hand: once Xero shows the old one gone, the next sync posts it.`] : []),
+    ...(isChanged
+      ? [
+          `Do not enter the new payment by hand: once Xero shows the old one gone, the next sync posts it.`,
+        ]
+      : []),
     `Check: ${name} is gone or VOIDED, or refunded in full.`,
   ];
 }
@@ -87,9 +103,17 @@ function proof(scene: Scene): Evidence {
   const refunded = sumCents(inTime.map(({ amount }) => amount));
   if (refunded === credit.total) {
     const keys = inTime.map(({ id }) => `refund:${id}`);
-    return shownBy("credit", credit.id, `${name} is refunded in full (${formatCents(refunded)})`, keys);
+    return shownBy(
+      "credit",
+      credit.id,
+      `${name} is refunded in full (${formatCents(refunded)})`,
+      keys,
+    );
   }
-  if (refunded > 0n) return nearly(`refund found, but ${formatCents(refunded)} instead of ${formatCents(credit.total)}`);
+  if (refunded > 0n)
+    return nearly(
+      `refund found, but ${formatCents(refunded)} instead of ${formatCents(credit.total)}`,
+    );
   const early = credit.refunds.length > 0 && need.date !== null;
   return early ? nearly(`refund found, but dated before ${need.date}`) : noEvidence;
 }

@@ -55,5 +55,7 @@ export function invoiceNumber(scene: Scene, invoiceId: string): string {
 /** "a, b and c". */
 export function listText(parts: readonly string[]): string {
   const last = parts.at(-1);
-  return last === undefined || parts.length === 1 ? (last ?? "") : `${parts.slice(0, -1).join(", ")} and ${last}`;
+  return last === undefined || parts.length === 1
+    ? (last ?? "")
+    : `${parts.slice(0, -1).join(", ")} and ${last}`;
 }

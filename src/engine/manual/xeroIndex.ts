@@ -52,13 +52,18 @@ export interface XeroIndex {
 
 export function indexXero(snapshot: Snapshot): XeroIndex {
   const contactById = byKey(snapshot.contacts, ({ id }) => id);
-  const contactOf = (document: { readonly contactId: string }) => mergedInto(document.contactId, contactById);
+  const contactOf = (document: { readonly contactId: string }) =>
+    mergedInto(document.contactId, contactById);
   const invoices = [...snapshot.invoices].sort(byDate);
   const creditNotes = [...snapshot.creditNotes].sort(byDate);
   const credits = creditDocuments(snapshot).sort(byDate);
   return {
     organisation: snapshot.organisation,
-    accountByCode: new Map(snapshot.accounts.flatMap((account) => (account.code === null ? [] : [[account.code, account]]))),
+    accountByCode: new Map(
+      snapshot.accounts.flatMap((account) =>
+        account.code === null ? [] : [[account.code, account]],
+      ),
+    ),
     receivables: snapshot.accounts.find(({ systemAccount }) => systemAccount === "DEBTORS"),
     taxRates: [...snapshot.taxRates].sort((a, b) => compareText(a.taxType, b.taxType)),
     contactById,
@@ -71,7 +76,9 @@ export function indexXero(snapshot: Snapshot): XeroIndex {
     invoicesByContact: groupBy(invoices, (invoice) => [contactOf(invoice)]),
     creditById: byKey(credits, ({ id }) => id),
     creditsByContact: groupBy(credits, (credit) => [contactOf(credit)]),
-    creditsByInvoice: groupBy(credits, ({ allocations }) => [...new Set(allocations.map(({ invoiceId }) => invoiceId))]),
+    creditsByInvoice: groupBy(credits, ({ allocations }) => [
+      ...new Set(allocations.map(({ invoiceId }) => invoiceId)),
+    ]),
     creditNotesByContact: groupBy(creditNotes, (creditNote) => [contactOf(creditNote)]),
   };
 }
@@ -93,7 +100,18 @@ function creditDocuments(snapshot: Snapshot): CreditDocument[] {
     return { ...rest, words: reference === null ? descriptions : [reference, ...descriptions] };
   });
   const noted = snapshot.creditNotes.map((creditNote): CreditDocument => {
-    const { id, status, contactId, date, total, remaining, allocations, refunds, number, reference } = creditNote;
+    const {
+      id,
+      status,
+      contactId,
+      date,
+      total,
+      remaining,
+      allocations,
+      refunds,
+      number,
+      reference,
+    } = creditNote;
     const words = reference === null ? [number] : [number, reference];
     const shared = { id, status, contactId, date, total, remaining, allocations, refunds, words };
     return { ...shared, kind: "creditNote", bankTransactionId: null, isReconciled: false };
@@ -112,7 +130,10 @@ function byKey<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<stri
   return new Map(rows.map((row) => [key(row), row]));
 }
 
-function groupBy<T>(rows: readonly T[], keys: (row: T) => readonly string[]): ReadonlyMap<string, readonly T[]> {
+function groupBy<T>(
+  rows: readonly T[],
+  keys: (row: T) => readonly string[],
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
     for (const key of keys(row)) {

@@ -2,7 +2,19 @@ import { zeroCents } from "#engine/base/money.ts";
 import type { ManualNeed } from "#engine/manual/need.ts";
 import type { Settings } from "#engine/settings.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
-import { allocation, creditNote, day, invoice, line, money, need, original, overpayment, snapshotOf, taxRate } from "./support.ts";
+import {
+  allocation,
+  creditNote,
+  day,
+  invoice,
+  line,
+  money,
+  need,
+  original,
+  overpayment,
+  snapshotOf,
+  taxRate,
+} from "./support.ts";
 
 export interface EntryCase {
   /** Also the name of its golden file. */
@@ -19,7 +31,9 @@ const paid = invoice("INV-1001", "125.00", {
   amountDue: zeroCents,
   amountCredited: money("125.00"),
 });
-const applied = overpayment("CB-2001", "125.00", { allocations: [allocation("INV-1001", "125.00")] });
+const applied = overpayment("CB-2001", "125.00", {
+  allocations: [allocation("INV-1001", "125.00")],
+});
 const paidBook = snapshotOf({ invoices: [paid], credits: [applied] });
 
 const deposit = overpayment("CB-2010", "200.00");
@@ -35,7 +49,13 @@ const depositNeed: ManualNeed = need({
   original: original("CB-2010", "200.00"),
 });
 
-const voidedNeed: ManualNeed = need({ kind: "voidedPayment", rule: "PAY-7", record: "payment:CB-2001", invoice: null, invoiceId: null });
+const voidedNeed: ManualNeed = need({
+  kind: "voidedPayment",
+  rule: "PAY-7",
+  record: "payment:CB-2001",
+  invoice: null,
+  invoiceId: null,
+});
 
 const taxNeed: ManualNeed = need({
   kind: "taxRate",
@@ -65,10 +85,17 @@ const mergeNeed: ManualNeed = need({
   original: null,
 });
 
-const notInXero = { original: original("CB-1990", "125.00", { xeroId: null, bankTransactionId: null, kind: null }) };
+const notInXero = {
+  original: original("CB-1990", "125.00", { xeroId: null, bankTransactionId: null, kind: null }),
+};
 
 export const entryCases: readonly EntryCase[] = [
-  { name: "refund", why: "The payment is on the invoice: take it off, then refund it in cash.", need: need(), snapshot: paidBook },
+  {
+    name: "refund",
+    why: "The payment is on the invoice: take it off, then refund it in cash.",
+    need: need(),
+    snapshot: paidBook,
+  },
   {
     name: "refund-part",
     why: "Part of a payment is refunded: Xero takes an allocation off only whole, so the rest goes back on.",
@@ -92,7 +119,7 @@ export const entryCases: readonly EntryCase[] = [
   {
     name: "refund-to-store-credit",
     why: "Refunded to in-store credit: no cash moves, nothing is posted.",
-    need: need({ variant: "toStoreCredit", originalApplied: money("125.00") }),
+    need: need({ variant: "toStoreCredit", moneyBefore: money("125.00") }),
     snapshot: paidBook,
   },
   {
@@ -113,13 +140,22 @@ export const entryCases: readonly EntryCase[] = [
       original: null,
     }),
     snapshot: snapshotOf({
-      invoices: [invoice("INV-1003", "100.00", { amountDue: money("5.00"), amountCredited: money("95.00") })],
+      invoices: [
+        invoice("INV-1003", "100.00", { amountDue: money("5.00"), amountCredited: money("95.00") }),
+      ],
     }),
   },
   {
     name: "bad-debt-without-setting",
     why: "The shop has not named its bad-debt account, and the invoice did not sync yet.",
-    need: need({ kind: "badDebt", record: "payment:CB-2003", invoice: "INV-1003", invoiceId: null, amount: money("5.00"), original: null }),
+    need: need({
+      kind: "badDebt",
+      record: "payment:CB-2003",
+      invoice: "INV-1003",
+      invoiceId: null,
+      amount: money("5.00"),
+      original: null,
+    }),
     snapshot: snapshotOf(),
     settings: { badDebtAccount: null },
   },
@@ -132,7 +168,14 @@ export const entryCases: readonly EntryCase[] = [
   {
     name: "nsf-original-not-in-xero",
     why: "The check that came back was received before the Sync Start Date.",
-    need: need({ kind: "nsf", variant: "originalNotInXero", record: "payment:CB-1990/nsf", invoice: null, invoiceId: null, ...notInXero }),
+    need: need({
+      kind: "nsf",
+      variant: "originalNotInXero",
+      record: "payment:CB-1990/nsf",
+      invoice: null,
+      invoiceId: null,
+      ...notInXero,
+    }),
     snapshot: snapshotOf(),
     settings: { nsfFeeAccount: null },
   },
@@ -140,7 +183,10 @@ export const entryCases: readonly EntryCase[] = [
     name: "voided-payment",
     why: "A payment was voided in CoreBridge after it synced; the January books are locked.",
     need: voidedNeed,
-    snapshot: { ...paidBook, organisation: { ...paidBook.organisation, periodLockDate: day("2026-01-31") } },
+    snapshot: {
+      ...paidBook,
+      organisation: { ...paidBook.organisation, periodLockDate: day("2026-01-31") },
+    },
   },
   {
     name: "voided-payment-changed",
@@ -157,16 +203,47 @@ export const entryCases: readonly EntryCase[] = [
       variant: "creditNote",
       record: "creditMemo:77",
       amount: money("40.00"),
-      original: original("77", "40.00", { kind: "creditNote", xeroId: "note-77", bankTransactionId: null }),
+      original: original("77", "40.00", {
+        kind: "creditNote",
+        xeroId: "note-77",
+        bankTransactionId: null,
+      }),
     },
     snapshot: snapshotOf({
       creditNotes: [
-        creditNote("77", "40.00", { reference: "StoreCredit", lines: [line("6700", "40.00")], remaining: money("40.00") }),
+        creditNote("77", "40.00", {
+          reference: "StoreCredit",
+          lines: [line("6700", "40.00")],
+          remaining: money("40.00"),
+        }),
       ],
     }),
   },
-  { name: "customer-merge", why: "CoreBridge merged Bolt Banners into Acme Signs.", need: mergeNeed, snapshot: snapshotOf() },
-  { name: "unapplied-deposit", why: "A deposit synced before its invoice.", need: depositNeed, snapshot: dueBook },
+  {
+    name: "voided-payment-unseen",
+    why: "The plan is older than the posting: the payment is found in Xero by its number.",
+    need: {
+      ...voidedNeed,
+      original: original("CB-2001", "125.00", {
+        xeroId: null,
+        bankTransactionId: null,
+        kind: null,
+      }),
+    },
+    snapshot: paidBook,
+  },
+  {
+    name: "customer-merge",
+    why: "CoreBridge merged Bolt Banners into Acme Signs.",
+    need: mergeNeed,
+    snapshot: snapshotOf(),
+  },
+  {
+    name: "unapplied-deposit",
+    why: "A deposit synced before its invoice.",
+    need: depositNeed,
+    snapshot: dueBook,
+  },
   {
     name: "unapplied-deposit-other-contact",
     why: "The deposit stands under another contact, and somebody spent part of it: the precheck says so.",
@@ -179,7 +256,13 @@ export const entryCases: readonly EntryCase[] = [
   {
     name: "unapplied-deposit-opening-invoice",
     why: "The order was completed before the Sync Start Date: its invoice is in the opening balances.",
-    need: { ...depositNeed, rule: "PAY-12", variant: "openingInvoice", invoice: "INV-0990", invoiceId: null },
+    need: {
+      ...depositNeed,
+      rule: "PAY-12",
+      variant: "openingInvoice",
+      invoice: "INV-0990",
+      invoiceId: null,
+    },
     snapshot: dueBook,
   },
   {
@@ -191,7 +274,11 @@ export const entryCases: readonly EntryCase[] = [
       variant: "openingPayment",
       record: "payment:CB-1980",
       date: day("2025-12-20"),
-      original: original("CB-1980", "200.00", { kind: null, xeroId: null, bankTransactionId: null }),
+      original: original("CB-1980", "200.00", {
+        kind: null,
+        xeroId: null,
+        bankTransactionId: null,
+      }),
     },
     snapshot: dueBook,
   },
@@ -211,19 +298,72 @@ export const entryCases: readonly EntryCase[] = [
   {
     name: "voided-order-true-void",
     why: "An order was voided for good: the money stays as the customer's credit.",
-    need: need({ kind: "voidedOrder", rule: "VOI-3", record: "order:INV-1001-V", invoice: "INV-1001-V", original: null }),
-    snapshot: paidBook,
-  },
-  {
-    name: "resync",
-    why: "An order changed in CoreBridge, and Xero locks the invoice because money is on it.",
-    need: need({ kind: "resync", rule: "ORD-8", record: "order:INV-1001", original: null, detail: "total 125.00 is now 135.00" }),
+    need: need({
+      kind: "voidedOrder",
+      rule: "VOI-3",
+      record: "order:INV-1001-V",
+      invoice: "INV-1001-V",
+      amount: money("350.00"),
+      original: null,
+    }),
     snapshot: {
       ...paidBook,
       invoices: [
         {
           ...paid,
-          payments: [{ id: "feed", date: day("2026-01-25"), amount: money("10.00"), reference: null, isReconciled: true }],
+          number: "INV-1001-V",
+          total: money("350.00"),
+          amountDue: money("225.00"),
+          status: "AUTHORISED",
+        },
+      ],
+    },
+  },
+  {
+    name: "voided-order-offset-refused",
+    why: "Nobody paid the voided order, but January is locked: the credit note that offsets it could not be posted.",
+    need: need({
+      kind: "voidedOrder",
+      rule: "VOI-3",
+      record: "order:INV-1002-V",
+      invoice: "INV-1002-V",
+      invoiceId: "invoice-INV-1002-V",
+      amount: money("108.25"),
+      original: null,
+    }),
+    snapshot: snapshotOf({
+      invoices: [
+        invoice("INV-1002-V", "108.25", {
+          lines: [line("4000", "110.00"), line("6700", "-10.00")],
+          totalTax: money("8.25"),
+        }),
+      ],
+    }),
+  },
+  {
+    name: "resync",
+    why: "An order changed in CoreBridge, and Xero locks the invoice because money is on it.",
+    need: need({
+      kind: "resync",
+      rule: "ORD-8",
+      record: "order:INV-1001",
+      original: null,
+      detail: "total 125.00 is now 135.00",
+    }),
+    snapshot: {
+      ...paidBook,
+      invoices: [
+        {
+          ...paid,
+          payments: [
+            {
+              id: "feed",
+              date: day("2026-01-25"),
+              amount: money("10.00"),
+              reference: null,
+              isReconciled: true,
+            },
+          ],
         },
       ],
     },
@@ -231,7 +371,13 @@ export const entryCases: readonly EntryCase[] = [
   {
     name: "resync-number-voided",
     why: "Somebody voided the invoice in Xero, and Xero never gives its number back.",
-    need: need({ kind: "resync", variant: "numberVoided", rule: "ORD-9", record: "order:INV-1001", original: null }),
+    need: need({
+      kind: "resync",
+      variant: "numberVoided",
+      rule: "ORD-9",
+      record: "order:INV-1001",
+      original: null,
+    }),
     snapshot: snapshotOf({ invoices: [{ ...paid, status: "VOIDED" }] }),
   },
   {

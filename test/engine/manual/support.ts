@@ -54,11 +54,24 @@ export const settings: Settings = {
   locationTracking: null,
 };
 
-function account(code: string, name: string, type: string, systemAccount: string | null = null): Account {
-  return { id: `account-${code}`, code, name, type, accountClass: type, status: "ACTIVE", systemAccount };
+function account(
+  code: string,
+  name: string,
+  type: string,
+  systemAccount: string | null = null,
+): Account {
+  return {
+    id: `account-${code}`,
+    code,
+    name,
+    type,
+    accountClass: type,
+    status: "ACTIVE",
+    systemAccount,
+  };
 }
 
-export const accounts: readonly Account[] = [
+const accounts: readonly Account[] = [
   account("090", "Checking", "BANK"),
   account("1200", "Accounts Receivable", "CURRENT", "DEBTORS"),
   account("2400", "Customer Deposits", "CURRLIAB"),
@@ -68,7 +81,14 @@ export const accounts: readonly Account[] = [
   account("6700", "In-Store Credit", "EXPENSE"),
 ];
 
-const nowhere = { line1: null, line2: null, city: null, region: null, postalCode: null, country: null };
+const nowhere = {
+  line1: null,
+  line2: null,
+  city: null,
+  region: null,
+  postalCode: null,
+  country: null,
+};
 
 export function contact(id: string, name: string, more: Partial<Contact> = {}): Contact {
   const plain = { email: null, phone: null, street: nowhere, taxNumber: null, mergedToId: null };
@@ -76,7 +96,13 @@ export function contact(id: string, name: string, more: Partial<Contact> = {}): 
 }
 
 export function line(accountCode: string, amount: string): DocumentLine {
-  const plain = { id: null, description: "Line", quantity: null, unitAmount: null, taxType: "NONE" };
+  const plain = {
+    id: null,
+    description: "Line",
+    quantity: null,
+    unitAmount: null,
+    taxType: "NONE",
+  };
   return { ...plain, accountCode, amount: money(amount), taxAmount: zeroCents };
 }
 
@@ -101,10 +127,20 @@ export function invoice(number: string, total: string, more: Partial<Invoice> = 
 }
 
 export function allocation(number: string, amount: string): Allocation {
-  return { id: `allocation-${number}`, invoiceId: `invoice-${number}`, amount: money(amount), date: day("2026-01-20") };
+  return {
+    id: `allocation-${number}`,
+    invoiceId: `invoice-${number}`,
+    amount: money(amount),
+    date: day("2026-01-20"),
+  };
 }
 
-export function refundOf(id: string, amount: string, date: string, reference: string | null = null): DirectPayment {
+export function refundOf(
+  id: string,
+  amount: string,
+  date: string,
+  reference: string | null = null,
+): DirectPayment {
   return { id, date: day(date), amount: money(amount), reference, isReconciled: false };
 }
 
@@ -131,7 +167,11 @@ export function overpayment(number: string, total: string, more: Partial<Credit>
   };
 }
 
-export function creditNote(number: string, total: string, more: Partial<CreditNote> = {}): CreditNote {
+export function creditNote(
+  number: string,
+  total: string,
+  more: Partial<CreditNote> = {},
+): CreditNote {
   return {
     id: `note-${number}`,
     number,
@@ -148,7 +188,11 @@ export function creditNote(number: string, total: string, more: Partial<CreditNo
   };
 }
 
-export function taxRate(name: string, tenThousandths: bigint, more: Partial<TaxRate> = {}): TaxRate {
+export function taxRate(
+  name: string,
+  tenThousandths: bigint,
+  more: Partial<TaxRate> = {},
+): TaxRate {
   return {
     taxType: `TAX-${name}`,
     name,
@@ -182,7 +226,11 @@ export function snapshotOf(more: Partial<Snapshot> = {}): Snapshot {
   };
 }
 
-export function original(number: string, amount: string, more: Partial<NeedDocument> = {}): NeedDocument {
+export function original(
+  number: string,
+  amount: string,
+  more: Partial<NeedDocument> = {},
+): NeedDocument {
   return {
     number,
     kind: "overpayment",

@@ -4,10 +4,8 @@ export const customersRules = [
   {
     id: "CUS-1",
     area: "Customers",
-    sentence:
-      "A customer in status Client (active or inactive) syncs to a Xero contact.",
-    source:
-      "CoreBridge help: Full Sync details; CoreBridge research: customers",
+    sentence: "A customer in status Client (active or inactive) syncs to a Xero contact.",
+    source: "CoreBridge help: Full Sync details; CoreBridge research: customers",
   },
   {
     id: "CUS-2",
@@ -35,8 +33,7 @@ export const customersRules = [
     area: "Customers",
     sentence:
       "Names are cleaned for Xero (outer and double spaces, angle brackets), and the item warns that CoreBridge holds the unclean name.",
-    source:
-      "CoreBridge research: sync errors; Xero developer documentation: contacts",
+    source: "CoreBridge research: sync errors; Xero developer documentation: contacts",
   },
   {
     id: "CUS-6",
@@ -64,8 +61,7 @@ export const customersRules = [
     area: "Merged Customers",
     sentence:
       "A customer merged in CoreBridge cannot be merged by API. In task Merged Customers the From customer is failed until Xero shows its contact archived with MergedToContactID = the To contact (follow chains); then it is updated, and its records are re-pointed to To. The task shows how many customers were merged. Manual entry customerMerge.",
-    source:
-      "CoreBridge help: Full Sync details; Xero developer documentation: contacts",
+    source: "CoreBridge help: Full Sync details; Xero developer documentation: contacts",
   },
   {
     id: "MRG-2",
@@ -76,8 +72,7 @@ export const customersRules = [
   {
     id: "MRG-3",
     area: "Merged Customers",
-    sentence:
-      "From never reached Xero: nothing to merge; skipped, manual entry not needed.",
+    sentence: "From never reached Xero: nothing to merge; skipped, manual entry not needed.",
     source: "Tieout",
   },
   {

@@ -6,8 +6,7 @@ export const everyRecordRules = [
     area: "Every record",
     sentence:
       'A record that the user holds ("stop syncing") is held in every task until released. Held records are listed with who, when and why.',
-    source:
-      "CoreBridge help: Full Sync details; ConnectBooster help: Xero integration",
+    source: "CoreBridge help: Full Sync details; ConnectBooster help: Xero integration",
   },
   {
     id: "LOC-1",

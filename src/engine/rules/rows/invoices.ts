@@ -6,8 +6,7 @@ export const invoicesRules = [
     area: "Invoices",
     sentence:
       "Only completed orders sync as invoices: CoreBridge status COMPLETED or CLOSED (classic: with or without a sub-status; newer systems: Invoiced*, Closed). A paid order is CLOSED the moment it is completed, so both count as Completed.",
-    source:
-      "CoreBridge help: Full Sync details; CoreBridge research: orders and invoices",
+    source: "CoreBridge help: Full Sync details; CoreBridge research: orders and invoices",
   },
   {
     id: "ORD-2",
@@ -27,8 +26,7 @@ export const invoicesRules = [
     area: "Invoices",
     sentence:
       "Invoice: ACCREC, AUTHORISED, number = CoreBridge invoice number (text, never a number), date = completed date, due date = completed date + setting invoiceDueDays (30), reference = PO number, contact by link. Payment terms do not sync.",
-    source:
-      "CoreBridge help: Full Sync details; Xero developer documentation: invoices",
+    source: "CoreBridge help: Full Sync details; Xero developer documentation: invoices",
   },
   {
     id: "ORD-5",
@@ -56,16 +54,14 @@ export const invoicesRules = [
     area: "Invoices",
     sentence:
       "An order changed in CoreBridge after it synced updates its invoice. Where money is applied and a changed field is locked by Xero: failed; fix = un-apply the money in Xero first, manual entry resync.",
-    source:
-      "CoreBridge help: Full Sync details; Xero developer documentation: invoices",
+    source: "CoreBridge help: Full Sync details; Xero developer documentation: invoices",
   },
   {
     id: "ORD-9",
     area: "Invoices",
     sentence:
       "The number is held in Xero by a VOIDED invoice: failed; the number cannot come back; manual entry resync (create by hand under another number; next time change the number before voiding).",
-    source:
-      "CoreBridge help: Full Sync details; Xero developer documentation: invoices",
+    source: "CoreBridge help: Full Sync details; Xero developer documentation: invoices",
   },
   {
     id: "ORD-10",

@@ -6,8 +6,7 @@ export const manualEntriesRules = [
     area: "Manual entries",
     sentence:
       "Every entry has: a stable id, kind, rule, customer, CoreBridge number(s), date, amount, reference to type into Xero, a link to the Xero document, numbered steps in Xero's own words, the journal effect as debit and credit lines that balance (none for customerMerge, taxRate, resync, unappliedDeposit and refunds to in-store credit; the first two have no amount), a precheck (contact equal, period not locked, document not reconciled), status, done by, done on, note.",
-    source:
-      "CoreBridge help: Full Sync details; CoreBridge research: work by hand in Xero",
+    source: "CoreBridge help: Full Sync details; CoreBridge research: work by hand in Xero",
   },
   {
     id: "MAN-2",

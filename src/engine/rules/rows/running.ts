@@ -27,8 +27,7 @@ export const runningRules = [
     area: "Running a sync",
     sentence:
       "Xero's limits are kept: 5 at once, 60 calls in any 60 seconds, the day's limit (5,000, or 1,000 on Xero's starter tier, read from its headers). The cost of a sync is forecast before it starts. At the day's limit the sync pauses with the time at which it goes on, and does go on.",
-    source:
-      "CoreBridge help: Full Sync details; Xero developer documentation: limits and sign-in",
+    source: "CoreBridge help: Full Sync details; Xero developer documentation: limits and sign-in",
   },
   {
     id: "RUN-5",
@@ -75,8 +74,7 @@ export const runningRules = [
   {
     id: "RUN-11",
     area: "Running a sync",
-    sentence:
-      "A record that vanishes from a full export is flagged, never deleted anywhere.",
+    sentence: "A record that vanishes from a full export is flagged, never deleted anywhere.",
     source: "Tieout",
   },
 ] as const satisfies readonly RuleRow[];

@@ -6,8 +6,7 @@ export const taxGroupsRules = [
     area: "Tax Groups",
     sentence:
       "A Tax Group syncs as one Xero tax rate with one tax component; display name and component name are the group's name; rate = the group's combined rate. ReportTaxType only for AU/NZ/UK organisations.",
-    source:
-      "CoreBridge help: Full Sync details; Xero developer documentation: tax rates",
+    source: "CoreBridge help: Full Sync details; Xero developer documentation: tax rates",
   },
   {
     id: "TAX-2",

@@ -25,8 +25,7 @@ export const tieOutRules = [
   {
     id: "TIE-4",
     area: "Tie-out",
-    sentence:
-      "Money is exact decimal. No float takes part in any sum, comparison or rounding.",
+    sentence: "Money is exact decimal. No float takes part in any sum, comparison or rounding.",
     source: "Tieout",
   },
   {

@@ -6,8 +6,7 @@ export const voidedOrdersRules = [
     area: "Voided orders",
     sentence:
       "An order voided in CoreBridge is not voided in Xero: the invoice's number gets -V (a second void of the same number -V2, and so on).",
-    source:
-      "CoreBridge help: Full Sync details; CoreBridge research: orders and invoices",
+    source: "CoreBridge help: Full Sync details; CoreBridge research: orders and invoices",
   },
   {
     id: "VOI-2",
