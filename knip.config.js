@@ -1,0 +1,13 @@
+/** What nothing uses fails the check: files, packages, and exports of values. */
+export default {
+  entry: ["src/cli/main.ts", "src/demo/samples/main.ts", "scripts/*.mjs"],
+  project: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}", "scripts/*.mjs"],
+  // A type that only its own file names is part of what the file says it gives.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreDependencies: [
+    // Microsoft's commands for add-ins, run by hand: `npx office-addin-cli`.
+    "office-addin-cli",
+    // Its office.js is read as a file, by the browser test.
+    "@microsoft/office-js",
+  ],
+};
