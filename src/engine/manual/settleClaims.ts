@@ -86,37 +86,59 @@ function place(
   return false;
 }
 
-/** Groups the claims that are connected by shared documents. */
+/** Groups the claims that are connected by shared documents; each group in the order of the claims. */
 function partsOf(claims: readonly Claim[]): readonly (readonly Claim[])[] {
-  const claimsByKey = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    for (const key of keysOf(claim)) claimsByKey.set(key, [...(claimsByKey.get(key) ?? []), claim]);
-  }
+  const claimsByKey = groupByKey(claims);
+  const placeOf = new Map(claims.map((claim, place) => [claim, place]));
   const seen = new Set<Claim>();
+  const seenKeys = new Set<string>();
   return claims.flatMap((claim) => {
     if (seen.has(claim)) return [];
     seen.add(claim);
     const part = [claim];
     for (const member of part) {
-      for (const neighbour of keysOf(member).flatMap((key) => claimsByKey.get(key) ?? [])) {
+      const keys = keysOf(member).filter((key) => !seenKeys.has(key));
+      for (const key of keys) seenKeys.add(key);
+      const neighbours = new Set(keys.flatMap((key) => claimsByKey.get(key) ?? []));
+      for (const neighbour of neighbours) {
         if (seen.has(neighbour)) continue;
         seen.add(neighbour);
         part.push(neighbour);
       }
     }
-    return [part.sort((a, b) => claims.indexOf(a) - claims.indexOf(b))];
+    return [part.sort((a, b) => (placeOf.get(a) ?? 0) - (placeOf.get(b) ?? 0))];
   });
+}
+
+function groupByKey(claims: readonly Claim[]): ReadonlyMap<string, readonly Claim[]> {
+  const claimsByKey = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    for (const key of keysOf(claim)) {
+      const group = claimsByKey.get(key);
+      if (group === undefined) claimsByKey.set(key, [claim]);
+      else group.push(claim);
+    }
+  }
+  return claimsByKey;
 }
 
 function keysOf({ candidates }: Claim): readonly string[] {
   return candidates.flatMap(({ keys }) => keys);
 }
 
+/** How many documents or entries a sentence names; a cell is no place for hundreds. */
+const namesMax = 5;
+
 function ambiguityOf(claim: Claim, part: readonly Claim[]): string {
   const documents = claim.candidates.map(({ document }) => document.says);
   const others = part.filter((other) => other !== claim).map(({ entryId }) => entryId);
-  const rivals = others.length === 0 ? "" : `, shared with ${listText(others)}`;
+  const rivals = others.length === 0 ? "" : `, shared with ${listText(shortened(others))}`;
   return documents.length === 1
     ? `${documents.join("")} fits more than one entry${rivals}`
-    : `${documents.length} documents fit${rivals}: ${documents.join("; ")}`;
+    : `${documents.length} documents fit${rivals}: ${shortened(documents).join("; ")}`;
+}
+
+function shortened(names: readonly string[]): readonly string[] {
+  const more = names.length - namesMax;
+  return more <= 0 ? names : [...names.slice(0, namesMax), `${more} more`];
 }
