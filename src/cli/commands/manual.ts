@@ -1,0 +1,97 @@
+import type { Command } from "commander";
+import { formatCents } from "#engine/base/money.ts";
+import { err, ok } from "#engine/base/result.ts";
+import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
+import { manualEntryDocument } from "#contract/syncDocument.ts";
+import { answer, usageFailure, type CommonOptions } from "../answer.ts";
+import { withOperations, type CliContext } from "../context.ts";
+import { tableText } from "../print/table.ts";
+
+const statuses: readonly ManualStatus[] = ["todo", "done", "verified", "reopened", "notNeeded"];
+
+/** `manual list|done|reopen|not-needed` */
+export function addManual(program: Command, context: CliContext): void {
+  const manual = program
+    .command("manual")
+    .description("the manual entries: what is to be done by hand in Xero");
+  manual.addHelpText(
+    "after",
+    "\nExample:\n  tieout manual list --status todo\n  tieout manual done REF-1a2b3c4d5e",
+  );
+  manual
+    .command("list")
+    .description("list them all, with their steps")
+    .option("--status <status>", statuses.join(", "))
+    .option("--json", "print one JSON document")
+    .addHelpText("after", "\nExample:\n  tieout manual list --status todo")
+    .action(async (options: CommonOptions & { readonly status?: string }) => {
+      await withOperations(context, options, async (operations) => {
+        const status = statuses.find((name) => name === options.status) ?? null;
+        if (options.status !== undefined && status === null)
+          return err(
+            usageFailure(`${options.status} is no status. They are ${statuses.join(", ")}.`),
+          );
+        const entries = await operations.listManual(status);
+        answer(context.terminal, options, { manualEntries: entries.map(manualEntryDocument) }, [
+          listText(entries),
+        ]);
+        return ok(0);
+      });
+    });
+  addMark(manual, context, "done", "done", "say that it is done in Xero");
+  addMark(manual, context, "reopen", "todo", "say that it is not done after all");
+  addMark(manual, context, "not-needed", "notNeeded", "say that it need not be done, and why");
+}
+
+function addMark(
+  manual: Command,
+  context: CliContext,
+  name: string,
+  status: "done" | "todo" | "notNeeded",
+  description: string,
+): void {
+  const command = manual.command(name).description(description).argument("<id>", "the entry's id");
+  if (status === "notNeeded") command.requiredOption("--why <text>", "the reason");
+  else command.option("--why <text>", "a note");
+  command
+    .option("--json", "print one JSON document")
+    .addHelpText(
+      "after",
+      `\nExample:\n  tieout manual ${name} REF-1a2b3c4d5e${status === "notNeeded" ? ' --why "agreed with the owner"' : ""}`,
+    )
+    .action(async (id: string, options: CommonOptions & { readonly why?: string }) => {
+      await withOperations(context, options, async (operations) => {
+        const entry = await operations.setManual(id, status, options.why ?? null);
+        if (!entry.ok) return entry;
+        answer(context.terminal, options, { manualEntries: [manualEntryDocument(entry.value)] }, [
+          listText([entry.value]),
+        ]);
+        return ok(0);
+      });
+    });
+}
+
+function listText(entries: readonly ManualEntry[]): string {
+  if (entries.length === 0) return "No manual entries.";
+  const rows = entries.map(({ id, need, status }) => [
+    id,
+    status,
+    need.kind,
+    need.date ?? "",
+    need.customer,
+    need.invoice ?? "",
+    need.amount === null ? "" : formatCents(need.amount),
+  ]);
+  return tableText(
+    [
+      { name: "Id" },
+      { name: "Status" },
+      { name: "Kind" },
+      { name: "Date" },
+      { name: "Customer" },
+      { name: "Invoice" },
+      { name: "Amount", align: "right" },
+    ],
+    rows,
+  );
+}

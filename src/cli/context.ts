@@ -1,0 +1,35 @@
+import type { Result } from "#engine/base/result.ts";
+import type { OperationFailure, Operations } from "#server/operations.ts";
+import type { CommonOptions } from "./answer.ts";
+import { refuse } from "./answer.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What every command is given. */
+export interface CliContext {
+  readonly terminal: Terminal;
+  /** Opens the data folder; called by the commands that need it, once. */
+  readonly open: () => Promise<Result<Operations, OperationFailure>>;
+  /** Aborted by the first Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly setExitCode: (code: number) => void;
+}
+
+/** Opens, works, closes; a failure is said and becomes the exit code. */
+export async function withOperations(
+  context: CliContext,
+  options: CommonOptions,
+  work: (operations: Operations) => Promise<Result<number, OperationFailure>>,
+): Promise<void> {
+  const { terminal, open, setExitCode } = context;
+  const operations = await open();
+  if (!operations.ok) {
+    setExitCode(refuse(terminal, options, operations.error));
+    return;
+  }
+  try {
+    const result = await work(operations.value);
+    setExitCode(result.ok ? result.value : refuse(terminal, options, result.error));
+  } finally {
+    await operations.value.close();
+  }
+}

@@ -1,0 +1,49 @@
+import { Command } from "commander";
+import { addAudit } from "./commands/audit.ts";
+import { addConnection } from "./commands/connection.ts";
+import { addDemo } from "./commands/demo.ts";
+import { addHolds } from "./commands/holds.ts";
+import { addImport } from "./commands/importExports.ts";
+import { addManual } from "./commands/manual.ts";
+import { addSettings } from "./commands/settings.ts";
+import { addSync } from "./commands/sync.ts";
+import type { CliContext } from "./context.ts";
+
+/** The commands of Tieout. Usage errors end with exit code 2. */
+export function createProgram(context: CliContext): Command {
+  const program = new Command("tieout");
+  program
+    .description(
+      "Takes a sign shop's CoreBridge exports to Xero, and lists what is left to do by hand.",
+    )
+    .showHelpAfterError("(add --help for the options and an example)")
+    .addHelpText(
+      "after",
+      "\nExample:\n  tieout demo\n  tieout preview exports/2026-04 --out preview.xlsx",
+    )
+    .configureOutput({
+      writeOut: (text) => {
+        context.terminal.out(text.trimEnd());
+      },
+      writeErr: (text) => {
+        context.terminal.err(text.trimEnd());
+      },
+    });
+  addDemo(program, context);
+  addSettings(program, context);
+  addConnection(program, context);
+  addImport(program, context);
+  addSync(program, context);
+  addManual(program, context);
+  addHolds(program, context);
+  addAudit(program, context);
+  for (const command of program.commands) exitWithoutThrowing(command);
+  return exitWithoutThrowing(program);
+}
+
+/** Commander then throws its error to us instead of ending the process in the middle. */
+function exitWithoutThrowing(command: Command): Command {
+  command.exitOverride();
+  for (const child of command.commands) exitWithoutThrowing(child);
+  return command;
+}
