@@ -18,6 +18,8 @@ const swc = [
 ];
 
 const common = {
+  // A hung test is to fail, a slow machine is not.
+  testTimeout: 30_000,
   transform: { "^.+\\.(tsx?|mjs)$": swc, [`node_modules/(${esmOnly})/.+\\.m?js$`]: swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
 };
