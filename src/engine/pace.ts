@@ -1,11 +1,15 @@
 /** How many calls were made and when: all that pacing needs to know. Times in milliseconds since 1970. */
 export interface PaceState {
-  /** Times of the calls of the last 60 seconds, oldest first. */
+  /** Times of the calls of the last minute, oldest first. */
   readonly recent: readonly number[];
   /** Calls by hour, for the day's limit; an hour is forgotten only when 24 hours have passed since its end. */
   readonly hours: readonly { readonly startMs: number; readonly calls: number }[];
-  /** Xero's own word on the minute, and when it said so. */
-  readonly minuteRemaining: { readonly calls: number; readonly atMs: number } | null;
+  /** How many calls a minute Xero's last header allows, and when the call that brought it was made. */
+  readonly saidMinute: { readonly ceiling: number; readonly atMs: number } | null;
+  /** How many calls Xero's last header leaves for today, and when the call that brought it was made. */
+  readonly saidDay: { readonly left: number; readonly atMs: number } | null;
+  /** Xero answered 429: nothing goes out before. */
+  readonly blocked: { readonly limit: "minute" | "day"; readonly untilMs: number } | null;
 }
 
 export interface PaceLimits {
@@ -15,29 +19,51 @@ export interface PaceLimits {
 
 export type Pace =
   | { readonly type: "go" }
+  /** Xero's header leaves nothing for today: one call alone may ask when it goes on. */
+  | { readonly type: "ask" }
   | { readonly type: "wait"; readonly ms: number }
   | { readonly type: "dayUsed"; readonly resumeAtMs: number };
 
-export const emptyPace: PaceState = { recent: [], hours: [], minuteRemaining: null };
+/** What Xero's headers said of what is left; null where they were silent. */
+export interface Remaining {
+  readonly minute: number | null;
+  readonly day: number | null;
+}
 
-const minuteMs = 60_000;
+export const emptyPace: PaceState = {
+  recent: [],
+  hours: [],
+  saidMinute: null,
+  saidDay: null,
+  blocked: null,
+};
+
+/** A second more than Xero's 60, for a call reaches Xero later than it is made, and not always equally late. */
+const windowMs = 61_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /** Whether a call may be made now. Xero's headers lower our limits, never raise them. RUN-4. */
 export function paceOf(state: PaceState, limits: PaceLimits, nowMs: number): Pace {
+  const blocked = liveBlock(state, nowMs);
+  if (blocked?.limit === "day") return { type: "dayUsed", resumeAtMs: blocked.untilMs };
   const hours = liveHours(state, nowMs);
   const today = hours.reduce((sum, { calls }) => sum + calls, 0);
-  const [oldest] = hours;
-  if (today >= limits.callsPerDay && oldest !== undefined) {
-    return { type: "dayUsed", resumeAtMs: oldest.startMs + hourMs + dayMs };
+  if (today >= limits.callsPerDay) {
+    const oldestMs = hours[0]?.startMs ?? nowMs;
+    return { type: "dayUsed", resumeAtMs: oldestMs + hourMs + dayMs };
   }
+  if (blocked !== undefined) return { type: "wait", ms: blocked.untilMs - nowMs };
   const recent = liveCalls(state, nowMs);
   const ceiling = Math.min(limits.callsPerMinute, saidCeiling(state, nowMs));
-  if (recent.length < ceiling) return { type: "go" };
-  // The call that must leave the window before one more fits; with a ceiling of 0, the whole of Xero's minute.
-  const blocking = recent[recent.length - ceiling] ?? state.minuteRemaining?.atMs ?? nowMs;
-  return { type: "wait", ms: Math.max(1, blocking + minuteMs - nowMs) };
+  if (recent.length >= ceiling) {
+    // The call that must leave the window before one more fits; with a ceiling of 0, a whole window.
+    const blockingMs = recent[recent.length - ceiling] ?? nowMs;
+    return { type: "wait", ms: Math.max(1, blockingMs + windowMs - nowMs) };
+  }
+  const { saidDay } = state;
+  const isAsking = saidDay !== null && saidDay.left <= 0 && nowMs - saidDay.atMs < dayMs;
+  return isAsking ? { type: "ask" } : { type: "go" };
 }
 
 /** The state after a call made now. */
@@ -46,36 +72,71 @@ export function withCall(state: PaceState, nowMs: number): PaceState {
   const hours = liveHours(state, nowMs);
   const rest = hours.filter((hour) => hour.startMs !== startMs);
   const calls = (hours.find((hour) => hour.startMs === startMs)?.calls ?? 0) + 1;
+  const { saidDay } = state;
   return {
     ...state,
     recent: [...liveCalls(state, nowMs), nowMs],
     hours: [...rest, { startMs, calls }],
+    saidDay: saidDay === null ? null : { ...saidDay, left: saidDay.left - 1 },
   };
 }
 
-/** The state after Xero's header on the minute. */
-export function withHeader(
+/**
+ * The state after the headers of a call that was made at `startedMs`. Calls made since may or may not be counted in
+ * them, so they are taken off once more: too slow for a moment is right, too fast is not.
+ */
+export function withRemaining(
   state: PaceState,
-  minuteRemaining: number | null,
+  remaining: Remaining,
+  startedMs: number,
   nowMs: number,
 ): PaceState {
-  return minuteRemaining === null
-    ? state
-    : { ...state, minuteRemaining: { calls: minuteRemaining, atMs: nowMs } };
+  const calls = liveCalls(state, nowMs);
+  const before = calls.filter((ms) => ms < startedMs).length + 1;
+  const since = calls.filter((ms) => ms > startedMs).length;
+  const { saidMinute, saidDay } = state;
+  const { minute, day } = remaining;
+  return {
+    ...state,
+    saidMinute:
+      minute === null || isOlder(startedMs, saidMinute)
+        ? saidMinute
+        : { ceiling: before + minute, atMs: startedMs },
+    saidDay:
+      day === null || isOlder(startedMs, saidDay)
+        ? saidDay
+        : { left: day - since, atMs: startedMs },
+  };
 }
 
+/** The state after Xero answered 429 and said how long to wait. */
+export function withBlock(state: PaceState, limit: "minute" | "day", untilMs: number): PaceState {
+  return { ...state, blocked: { limit, untilMs } };
+}
+
+function isOlder(startedMs: number, said: { readonly atMs: number } | null): boolean {
+  return said !== null && startedMs < said.atMs;
+}
+
+/** A clock that was turned back leaves calls in the future; they say nothing about now. */
 function liveCalls({ recent }: PaceState, nowMs: number): readonly number[] {
-  return recent.filter((ms) => ms > nowMs - minuteMs);
+  return recent.filter((ms) => ms > nowMs - windowMs && ms < nowMs + windowMs);
 }
 
 function liveHours({ hours }: PaceState, nowMs: number): PaceState["hours"] {
-  return hours.filter(({ startMs }) => startMs + hourMs + dayMs > nowMs);
+  return hours.filter(({ startMs }) => startMs + hourMs + dayMs > nowMs && startMs <= nowMs);
 }
 
-/** What Xero's last header allows in this window: the calls before it, and as many as it left. */
-function saidCeiling({ recent, minuteRemaining }: PaceState, nowMs: number): number {
-  if (minuteRemaining === null || minuteRemaining.atMs <= nowMs - minuteMs)
-    return Number.POSITIVE_INFINITY;
-  const before = recent.filter((ms) => ms > nowMs - minuteMs && ms <= minuteRemaining.atMs).length;
-  return before + minuteRemaining.calls;
+/** Nobody blocks for longer than a day and an hour: what says so comes from another clock. */
+function liveBlock(
+  { blocked }: PaceState,
+  nowMs: number,
+): NonNullable<PaceState["blocked"]> | undefined {
+  if (blocked === null || blocked.untilMs <= nowMs) return undefined;
+  return blocked.untilMs <= nowMs + dayMs + hourMs ? blocked : undefined;
+}
+
+function saidCeiling({ saidMinute }: PaceState, nowMs: number): number {
+  const isLive = saidMinute !== null && Math.abs(nowMs - saidMinute.atMs) < windowMs;
+  return isLive ? saidMinute.ceiling : Number.POSITIVE_INFINITY;
 }

@@ -1,11 +1,14 @@
-import { err, ok } from "#engine/base/result.ts";
+import { ok, type Result } from "#engine/base/result.ts";
 import type { PaceLimits } from "#engine/pace.ts";
+import type { Allocation, CreditKind } from "#engine/xero/snapshot.ts";
 import { createLimiter } from "./limiter.ts";
-import type { Clock, PaceKeeper, TokenKeeper, XeroPort } from "./port.ts";
-import { pullSnapshot, read, type PullOptions } from "./pull.ts";
-import { readCreditNote, readCredit, readOrganisation } from "./readSnapshot.ts";
+import { readList, type Reader } from "./lists.ts";
+import type { Clock, PaceKeeper, TokenKeeper, XeroFailure, XeroPort } from "./port.ts";
+import { pullOrganisation, pullSnapshot } from "./pull.ts";
+import { readCredit, readCreditNote } from "./readDocuments.ts";
 import { sendRequest } from "./send.ts";
-import { createTokens, type Endpoints } from "./tokens.ts";
+import type { Endpoints } from "./signIn.ts";
+import { createTokens } from "./tokens.ts";
 import { createTransport } from "./transport.ts";
 
 export interface XeroOptions {
@@ -19,29 +22,24 @@ export interface XeroOptions {
   readonly clock: Clock;
   /** 0 to 1, for the jitter of waits. */
   readonly random: () => number;
+  /** How long one call may take; without it, as long as Xero may need. */
+  readonly callTimeoutMs?: number;
 }
 
 /** Xero over xero-node. */
 export function createXero(options: XeroOptions): XeroPort {
-  const { endpoints, clientId, clientSecret, limits, concurrency, pace, clock, random } = options;
+  const { clientId, clientSecret, limits, concurrency, pace, clock, random } = options;
+  const endpoints = withoutSlashes(options.endpoints);
   const tokens = createTokens({ endpoints, clientId, clientSecret, keeper: options.tokens, clock });
   const limiter = createLimiter({ limits, concurrency, pace, clock });
-  const transport = createTransport({ apiUrl: endpoints.api, tokens, limiter, clock });
-  const pulling: PullOptions = { transport, clock, random };
+  const timeoutMs = options.callTimeoutMs;
+  const transport = createTransport({ apiUrl: endpoints.api, tokens, limiter, clock, timeoutMs });
+  const reader: Reader = { transport, clock, random };
   return {
-    pull: () => pullSnapshot(pulling),
-    organisation: async () => {
-      const list = await read(pulling, "Organisations", (api, tenant) =>
-        api.getOrganisations(tenant),
-      );
-      if (!list.ok) return list;
-      const [first] = list.value;
-      return first === undefined
-        ? err({ type: "refused", status: 200, message: "Xero's answer names no organisation." })
-        : ok(readOrganisation(first));
-    },
+    pull: () => pullSnapshot(reader),
+    organisation: () => pullOrganisation(reader),
     send: (request) => sendRequest(transport, request),
-    allocationId: (kind, creditId, invoiceId) => allocationId(pulling, kind, creditId, invoiceId),
+    allocationId: (kind, creditId, invoiceId) => allocationId(reader, kind, creditId, invoiceId),
     connect: async () => {
       const token = await tokens.connect();
       return token.ok
@@ -55,21 +53,52 @@ export function createXero(options: XeroOptions): XeroPort {
 }
 
 async function allocationId(
-  pulling: PullOptions,
-  kind: Parameters<XeroPort["allocationId"]>[0],
+  reader: Reader,
+  kind: CreditKind,
   creditId: string,
   invoiceId: string,
-): ReturnType<XeroPort["allocationId"]> {
-  const list =
-    kind === "creditNote"
-      ? await read(pulling, "CreditNotes", (api, tenant) => api.getCreditNote(tenant, creditId))
-      : kind === "overpayment"
-        ? await read(pulling, "Overpayments", (api, tenant) => api.getOverpayment(tenant, creditId))
-        : await read(pulling, "Prepayments", (api, tenant) => api.getPrepayment(tenant, creditId));
-  if (!list.ok) return list;
-  const [wire] = list.value;
-  if (wire === undefined) return ok(null);
-  const { allocations } =
-    kind === "creditNote" ? readCreditNote(wire) : readCredit(kind, wire, undefined);
+): Promise<Result<string | null, XeroFailure>> {
+  const credits = await readOneCredit(reader, kind, creditId);
+  if (!credits.ok) return credits;
+  const allocations = credits.value.flatMap((credit) => credit.allocations);
   return ok(allocations.find((allocation) => allocation.invoiceId === invoiceId)?.id ?? null);
+}
+
+interface OneCredit {
+  readonly allocations: readonly Allocation[];
+}
+
+function readOneCredit(
+  reader: Reader,
+  kind: CreditKind,
+  id: string,
+): Promise<Result<readonly OneCredit[], XeroFailure>> {
+  switch (kind) {
+    case "creditNote":
+      return readList<OneCredit>(
+        reader,
+        "CreditNotes",
+        (api, tenant) => api.getCreditNote(tenant, id),
+        readCreditNote,
+      );
+    case "overpayment":
+      return readList<OneCredit>(
+        reader,
+        "Overpayments",
+        (api, tenant) => api.getOverpayment(tenant, id),
+        (wire) => readCredit(kind, wire),
+      );
+    case "prepayment":
+      return readList<OneCredit>(
+        reader,
+        "Prepayments",
+        (api, tenant) => api.getPrepayment(tenant, id),
+        (wire) => readCredit(kind, wire),
+      );
+  }
+}
+
+function withoutSlashes({ api, login, identity }: Endpoints): Endpoints {
+  const bare = (url: string): string => url.replace(/\/+$/u, "");
+  return { api: bare(api), login: bare(login), identity: bare(identity) };
 }

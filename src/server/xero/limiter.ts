@@ -1,4 +1,11 @@
-import { paceOf, withCall, withHeader, type PaceLimits } from "#engine/pace.ts";
+import {
+  paceOf,
+  withBlock,
+  withCall,
+  withRemaining,
+  type PaceLimits,
+  type Remaining,
+} from "#engine/pace.ts";
 import type { Clock, PaceKeeper, XeroFailure } from "./port.ts";
 
 export interface LimiterOptions {
@@ -10,10 +17,14 @@ export interface LimiterOptions {
 
 /** Lets calls through at Xero's pace, a few at once. RUN-4. */
 export interface Limiter {
-  /** Runs the call when its turn comes, or says that the day is used up. */
-  run<T>(call: () => Promise<T>): Promise<T | DayUsed>;
-  /** What Xero's headers said after a call. */
-  heard(minuteRemaining: number | null): void;
+  /**
+   * Runs the call when its turn comes, or says that the day is used up. What the call hears from Xero it reports
+   * before it ends, so that the next one already knows.
+   */
+  run<T>(call: (startedMs: number) => Promise<T>): Promise<T | DayUsed>;
+  heard(remaining: Remaining, startedMs: number): void;
+  /** Xero answered 429: no call goes out before that many seconds have passed. */
+  blocked(limit: "minute" | "day", seconds: number): void;
 }
 
 export interface DayUsed {
@@ -21,48 +32,82 @@ export interface DayUsed {
   readonly failure: Extract<XeroFailure, { type: "limit" }>;
 }
 
+type Step =
+  DayUsed | { readonly type: "go"; readonly startedMs: number } | { readonly type: "ask" };
+
 export function isDayUsed(value: unknown): value is DayUsed {
   return typeof value === "object" && value !== null && "type" in value && value.type === "dayUsed";
 }
 
 export function createLimiter({ limits, concurrency, pace, clock }: LimiterOptions): Limiter {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const enter = async (): Promise<void> => {
-    if (running >= concurrency) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running += 1;
-  };
-  // A place is handed over, not given back and taken again, so that nobody slips in between.
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
-  const turn = async (): Promise<DayUsed | undefined> => {
+  const places = createPlaces(concurrency);
+  const alone = createPlaces(1);
+
+  // Looks and counts in one step, for five calls look at once.
+  const step = async (isAlone: boolean): Promise<Step> => {
     for (;;) {
       const nowMs = clock.nowMs();
       const state = pace.load();
       const answer = paceOf(state, limits, nowMs);
-      if (answer.type === "go") {
-        pace.save(withCall(state, nowMs));
-        return undefined;
+      switch (answer.type) {
+        case "wait":
+          await clock.sleep(answer.ms);
+          continue;
+        case "dayUsed":
+          return { type: "dayUsed", failure: dayFailure(answer.resumeAtMs, nowMs) };
+        case "ask":
+          if (!isAlone) return { type: "ask" };
+          break;
+        case "go":
+          break;
       }
-      if (answer.type === "dayUsed")
-        return { type: "dayUsed", failure: dayFailure(answer.resumeAtMs, nowMs) };
-      await clock.sleep(answer.ms);
+      pace.save(withCall(state, nowMs));
+      return { type: "go", startedMs: nowMs };
     }
   };
+  const turn = async <T>(call: (startedMs: number) => Promise<T>): Promise<T | DayUsed> => {
+    const first = await step(false);
+    if (first.type === "go") return call(first.startedMs);
+    if (first.type === "dayUsed") return first;
+    return alone.within(async () => {
+      const second = await step(true);
+      if (second.type === "ask") throw new Error("Defect: who is alone need not ask to be");
+      return second.type === "go" ? call(second.startedMs) : second;
+    });
+  };
   return {
-    run: async (call) => {
-      await enter();
+    run: (call) => places.within(() => turn(call)),
+    heard: (remaining, startedMs) => {
+      pace.save(withRemaining(pace.load(), remaining, startedMs, clock.nowMs()));
+    },
+    blocked: (limit, seconds) => {
+      pace.save(withBlock(pace.load(), limit, clock.nowMs() + seconds * 1000));
+    },
+  };
+}
+
+interface Places {
+  within<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** At most so many at once. A place is handed over, not given back and taken again, so that nobody slips in between. */
+function createPlaces(count: number): Places {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) taken -= 1;
+    else next();
+  };
+  return {
+    within: async (work) => {
+      if (taken >= count) await new Promise<void>((resolve) => waiting.push(resolve));
+      else taken += 1;
       try {
-        return (await turn()) ?? (await call());
+        return await work();
       } finally {
         leave();
       }
-    },
-    heard: (minuteRemaining) => {
-      pace.save(withHeader(pace.load(), minuteRemaining, clock.nowMs()));
     },
   };
 }
@@ -71,7 +116,7 @@ function dayFailure(resumeAtMs: number, nowMs: number): DayUsed["failure"] {
   return {
     type: "limit",
     limit: "day",
-    retryAfterSeconds: Math.ceil((resumeAtMs - nowMs) / 1000),
+    retryAfterSeconds: Math.max(1, Math.ceil((resumeAtMs - nowMs) / 1000)),
     message: "The calls that a day allows at Xero are used up.",
   };
 }

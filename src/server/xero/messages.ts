@@ -88,8 +88,14 @@ export const explanations: readonly Explanation[] = [
   },
 ];
 
+/** What we know of a sentence of Xero's; null where we know nothing. */
+export function explanationOf(message: string): Pick<Explanation, "means" | "remedy"> | null {
+  const row = explanations.find(({ pattern }) => pattern.test(message));
+  return row === undefined ? null : { means: row.means, remedy: row.remedy };
+}
+
 /** Xero's words, and behind them what they mean and what to do where we know it. */
 export function explain(message: string): string {
-  const row = explanations.find(({ pattern }) => pattern.test(message));
-  return row === undefined ? message : `${message} — ${row.means} ${row.remedy}`;
+  const known = explanationOf(message);
+  return known === null ? message : `${message} — ${known.means} ${known.remedy}`;
 }

@@ -204,9 +204,14 @@ function lineOf(line: LineFields): Json {
   };
 }
 
-function contactOf({ name, number, email, phone, street, taxNumber }: ContactFields): {
-  readonly [key: string]: Json;
-} {
+function contactOf({
+  name,
+  number,
+  email,
+  phone,
+  street,
+  taxNumber,
+}: ContactFields): Readonly<Record<string, Json>> {
   return {
     ...(name === null ? {} : { name }),
     ...(number === null ? {} : { contactNumber: number }),
@@ -217,7 +222,7 @@ function contactOf({ name, number, email, phone, street, taxNumber }: ContactFie
   };
 }
 
-function addressOf(street: NonNullable<ContactFields["street"]>): { readonly [key: string]: Json } {
+function addressOf(street: NonNullable<ContactFields["street"]>): Readonly<Record<string, Json>> {
   const { line1, line2, city, region, postalCode, country } = street;
   const fields = { addressLine1: line1, addressLine2: line2, city, region, postalCode, country };
   return Object.fromEntries(

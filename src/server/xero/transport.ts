@@ -1,24 +1,25 @@
 import type { AccountingApi } from "xero-node/dist/gen/api/accountingApi.js";
 import type { Result } from "#engine/base/result.ts";
 import { err, ok } from "#engine/base/result.ts";
-import { accountingApi } from "./accountingApi.ts";
+import { accountingApi, callTimeoutMs } from "./accountingApi.ts";
 import {
   answerOfRejection,
+  answerOfResponse,
   failureOf,
   headerNumber,
   isExpired,
   type HttpAnswer,
 } from "./failures.ts";
 import { isDayUsed, type Limiter } from "./limiter.ts";
-import type { CallCounts, Clock, XeroFailure } from "./port.ts";
+import type { CallCounts, Clock, StoredToken, XeroFailure } from "./port.ts";
 import type { Tokens } from "./tokens.ts";
-import { isObject } from "./wire.ts";
 
 export interface TransportOptions {
   readonly apiUrl: string;
   readonly tokens: Tokens;
   readonly limiter: Limiter;
   readonly clock: Clock;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** Makes one call of the accounting API: token, pace, waiting at the minute's limit, headers, counts. */
@@ -37,7 +38,7 @@ export type MakeCall = (
   tenantId: string,
 ) => Promise<{ readonly response: unknown }>;
 
-/** Why a call failed, with the answer where one came. */
+/** Why a call failed, with the answer where the call was made. */
 export interface HttpFailure {
   readonly failure: XeroFailure;
   readonly answer: HttpAnswer | null;
@@ -47,32 +48,41 @@ export interface HttpFailure {
 const limitWaitsMax = 10;
 
 /** Where Xero does not say how long: its minute, or a moment for one of five calls to end. */
-const defaultWaitSeconds = { minute: 60, appMinute: 60, concurrent: 1 } as const;
+const minuteWaitSeconds = 60;
+const concurrentWaitMs = 1000;
 
-export function createTransport({ apiUrl, tokens, limiter, clock }: TransportOptions): Transport {
+/** Where Xero says that the day is used up, but not until when: an hour, then it is asked again. */
+const dayWaitSeconds = 3600;
+
+export function createTransport(options: TransportOptions): Transport {
+  const { apiUrl, tokens, limiter, clock, timeoutMs = callTimeoutMs } = options;
   const counts = new Map<string, number>();
   const seen: { minuteRemaining: number | null; dayRemaining: number | null } = {
     minuteRemaining: null,
     dayRemaining: null,
   };
 
-  const hear = (answer: HttpAnswer): void => {
-    seen.minuteRemaining =
-      headerNumber(answer.headers, "X-MinLimit-Remaining") ?? seen.minuteRemaining;
-    seen.dayRemaining = headerNumber(answer.headers, "X-DayLimit-Remaining") ?? seen.dayRemaining;
-    limiter.heard(headerNumber(answer.headers, "X-MinLimit-Remaining"));
+  const hear = (answer: HttpAnswer, startedMs: number): void => {
+    const minute = headerNumber(answer.headers, "X-MinLimit-Remaining");
+    const day = headerNumber(answer.headers, "X-DayLimit-Remaining");
+    seen.minuteRemaining = minute ?? seen.minuteRemaining;
+    seen.dayRemaining = day ?? seen.dayRemaining;
+    limiter.heard({ minute, day }, startedMs);
+    if (answer.status === 429) blockAfter(failureOf(answer), limiter);
   };
 
-  const once = async (method: Method, make: MakeCall): Promise<Result<HttpAnswer, HttpFailure>> => {
-    const token = await tokens.current();
-    if (!token.ok) return err({ failure: token.error, answer: null });
-    const { accessToken, tenantId } = token.value;
-    const answer = await limiter.run(async () => {
+  const once = async (
+    token: StoredToken,
+    method: Method,
+    make: MakeCall,
+  ): Promise<Result<HttpAnswer, HttpFailure>> => {
+    const answer = await limiter.run(async (startedMs) => {
       counts.set(method, (counts.get(method) ?? 0) + 1);
-      return answerOf(make(accountingApi(apiUrl, accessToken), tenantId ?? ""));
+      const given = await answerOf(make, token, apiUrl, timeoutMs);
+      hear(given, startedMs);
+      return given;
     });
     if (isDayUsed(answer)) return err({ failure: answer.failure, answer: null });
-    hear(answer);
     return answer.status >= 200 && answer.status < 300
       ? ok(answer)
       : err({ failure: failureOf(answer), answer });
@@ -81,19 +91,23 @@ export function createTransport({ apiUrl, tokens, limiter, clock }: TransportOpt
   const call = async (method: Method, make: MakeCall): Promise<Result<HttpAnswer, HttpFailure>> => {
     let isRenewed = false;
     for (let waits = 0; ;) {
-      const result = await once(method, make);
+      const token = await tokens.current();
+      if (!token.ok) return err({ failure: token.error, answer: null });
+      const result = await once(token.value, method, make);
       if (result.ok) return result;
       const { failure, answer } = result.error;
       if (answer !== null && isExpired(answer) && !isRenewed) {
         isRenewed = true;
-        const renewed = await tokens.renew();
-        if (!renewed.ok) return err({ failure: renewed.error, answer });
+        const renewed = await tokens.renew(token.value.accessToken);
+        if (!renewed.ok) return err({ failure: renewed.error, answer: null });
         continue;
       }
-      if (failure.type !== "limit" || failure.limit === "day" || waits >= limitWaitsMax)
-        return result;
+      const mayWait = failure.type === "limit" && failure.limit !== "day" && waits < limitWaitsMax;
+      if (!mayWait) return result;
       waits += 1;
-      await clock.sleep((failure.retryAfterSeconds ?? defaultWaitSeconds[failure.limit]) * 1000);
+      // The minute's limit is waited for by the limiter, for all calls at once.
+      if (failure.limit === "concurrent")
+        await clock.sleep((failure.retryAfterSeconds ?? 0) * 1000 || concurrentWaitMs);
     }
   };
 
@@ -107,19 +121,31 @@ export function createTransport({ apiUrl, tokens, limiter, clock }: TransportOpt
   };
 }
 
-async function answerOf(promise: Promise<{ readonly response: unknown }>): Promise<HttpAnswer> {
+async function answerOf(
+  make: MakeCall,
+  { accessToken, tenantId }: StoredToken,
+  apiUrl: string,
+  timeoutMs: number,
+): Promise<HttpAnswer> {
+  const { api, line } = accountingApi(apiUrl, accessToken, timeoutMs);
   try {
-    const { response } = await promise;
-    const given = isObject(response) ? response : {};
-    const headers: unknown = given["headers"];
-    const plain: unknown = JSON.parse(JSON.stringify(headers ?? {}));
-    return {
-      status: Number(given["status"] ?? 0),
-      headers: isObject(plain) ? plain : {},
-      body: given["data"] ?? null,
-      network: null,
-    };
+    const { response } = await make(api, tenantId ?? "");
+    return answerOfResponse(response);
   } catch (rejection) {
-    return answerOfRejection(rejection);
+    return withoutToken(answerOfRejection(rejection, line), accessToken);
   }
+}
+
+/** No answer that echoes our request may carry the token into a message or a log. */
+function withoutToken(answer: HttpAnswer, accessToken: string): HttpAnswer {
+  const body = JSON.stringify(answer.body);
+  if (accessToken === "" || !body.includes(accessToken)) return answer;
+  const clean: unknown = JSON.parse(body.replaceAll(accessToken, "…"));
+  return { ...answer, body: clean };
+}
+
+function blockAfter(failure: XeroFailure, limiter: Limiter): void {
+  if (failure.type !== "limit" || failure.limit === "concurrent") return;
+  if (failure.limit === "day") limiter.blocked("day", failure.retryAfterSeconds ?? dayWaitSeconds);
+  else limiter.blocked("minute", failure.retryAfterSeconds ?? minuteWaitSeconds);
 }

@@ -1,12 +1,6 @@
 import { parseIsoDate, dateOfUtcMs, type IsoDate } from "#engine/base/date.ts";
-import {
-  parseDecimal4,
-  toDecimal4,
-  toRate,
-  type Decimal4,
-  type Rate,
-} from "#engine/base/decimal.ts";
-import { parseCents, toCents, type Cents } from "#engine/base/money.ts";
+import { parseDecimal4, toRate, type Decimal4, type Rate } from "#engine/base/decimal.ts";
+import { parseCents, type Cents } from "#engine/base/money.ts";
 
 /** Reading Xero's JSON: what is not as Xero documents it becomes a defect of the answer, named by its field. */
 
@@ -35,7 +29,7 @@ export function text(value: WireObject, field: string): string | null {
 
 export function requiredText(value: WireObject, field: string): string {
   const part = text(value, field);
-  if (part === null) throw new Error(`Xero's answer has no ${field}.`);
+  if (part === null) throw new Error(`it has no ${field}.`);
   return part;
 }
 
@@ -43,39 +37,44 @@ export function flag(value: WireObject, field: string): boolean {
   return value[field] === true || value[field] === "true";
 }
 
+/** A number as its shortest text, which for up to 15 digits is what Xero wrote; null where there is none. */
+function numeral(value: WireObject, field: string): string | null {
+  const part = value[field];
+  if (part === undefined || part === null || part === "") return null;
+  if (typeof part === "number" || typeof part === "string") return String(part);
+  throw new Error(`${field} is no number.`);
+}
+
 /**
- * Money: a JSON number (or a text) that is a whole cent to within a millionth. Anything else is refused, never
- * rounded. TIE-4.
+ * Money: a JSON number (or a text) that is a whole cent to within a millionth, by its shortest text. Anything else
+ * is refused, never rounded. TIE-4.
  */
 export function money(value: WireObject, field: string): Cents | null {
-  const part = value[field];
-  if (part === undefined || part === null) return null;
-  const exact = typeof part === "string" ? parseCents(part) : undefined;
-  if (exact?.ok === true) return exact.value;
-  const number = Number(part);
-  const cents = Math.round(number * 100);
-  if (!Number.isSafeInteger(cents) || Math.abs(number * 100 - cents) > 1e-4) {
-    throw new Error(`Xero's ${field} is ${String(part)}, which is no whole number of cents.`);
-  }
-  return toCents(BigInt(cents));
+  const part = numeral(value, field);
+  if (part === null) return null;
+  const exact = parseCents(part);
+  if (exact.ok) return exact.value;
+  // What a sum of floats leaves behind: 0.30000000000000004.
+  const nearby = /^(?<cents>-?\d+\.\d\d)0000$/u.exec(Number(part).toFixed(6))?.groups?.["cents"];
+  const near = nearby === undefined ? undefined : parseCents(nearby);
+  if (near?.ok !== true) throw new Error(`${field} is ${part}, which is no whole number of cents.`);
+  return near.value;
 }
 
 export function requiredMoney(value: WireObject, field: string): Cents {
   const part = money(value, field);
-  if (part === null) throw new Error(`Xero's answer has no ${field}.`);
+  if (part === null) throw new Error(`it has no ${field}.`);
   return part;
 }
 
 /** Four decimals; a price with more of them is not ours and is read as null. */
 export function decimal(value: WireObject, field: string): Decimal4 | null {
-  const part = value[field];
-  if (part === undefined || part === null) return null;
-  const exact = parseDecimal4(String(part));
+  const part = numeral(value, field);
+  if (part === null) return null;
+  const exact = parseDecimal4(part);
   if (exact.ok) return exact.value;
-  const scaled = Math.round(Number(part) * 10_000);
-  return Number.isSafeInteger(scaled) && Math.abs(Number(part) * 10_000 - scaled) < 1e-4
-    ? toDecimal4(BigInt(scaled))
-    : null;
+  const near = parseDecimal4(Number(part).toFixed(8));
+  return near.ok ? near.value : null;
 }
 
 export function rate(value: WireObject, field: string): Rate {
@@ -92,6 +91,6 @@ export function date(value: WireObject, field: string): IsoDate | null {
 
 export function requiredDate(value: WireObject, field: string): IsoDate {
   const part = date(value, field);
-  if (part === null) throw new Error(`Xero's answer has no ${field}.`);
+  if (part === null) throw new Error(`it has no ${field}.`);
   return part;
 }

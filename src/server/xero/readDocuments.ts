@@ -1,16 +1,12 @@
-import { addCents, subtractCents, sumCents, zeroCents } from "#engine/base/money.ts";
+import { addCents, subtractCents, sumCents, zeroCents, type Cents } from "#engine/base/money.ts";
 import type {
-  Account,
   Allocation,
-  Contact,
   Credit,
   CreditNote,
   DirectPayment,
   DocumentLine,
   DocumentStatus,
   Invoice,
-  Organisation,
-  TaxRate,
 } from "#engine/xero/snapshot.ts";
 import {
   date,
@@ -19,7 +15,6 @@ import {
   money,
   object,
   objects,
-  rate,
   requiredDate,
   requiredMoney,
   requiredText,
@@ -27,82 +22,7 @@ import {
   type WireObject,
 } from "./wire.ts";
 
-/** Xero's JSON → the snapshot's types. Field names: Xero-OpenAPI, xero_accounting.yaml. */
-
-export function readOrganisation(wire: WireObject): Organisation {
-  return {
-    id: requiredText(wire, "OrganisationID"),
-    name: text(wire, "Name") ?? "",
-    shortCode: text(wire, "ShortCode"),
-    countryCode: text(wire, "CountryCode") ?? "US",
-    baseCurrency: text(wire, "BaseCurrency") ?? "USD",
-    periodLockDate: date(wire, "PeriodLockDate"),
-    endOfYearLockDate: date(wire, "EndOfYearLockDate"),
-  };
-}
-
-export function readAccount(wire: WireObject): Account {
-  const status = text(wire, "Status");
-  return {
-    id: requiredText(wire, "AccountID"),
-    code: text(wire, "Code"),
-    name: text(wire, "Name") ?? "",
-    type: text(wire, "Type") ?? "",
-    accountClass: text(wire, "Class") ?? "",
-    status: status === "ARCHIVED" || status === "DELETED" ? status : "ACTIVE",
-    systemAccount: text(wire, "SystemAccount"),
-  };
-}
-
-export function readTaxRate(wire: WireObject): TaxRate {
-  const status = text(wire, "Status");
-  const components = objects(wire, "TaxComponents").map((part) => ({
-    name: text(part, "Name") ?? "",
-    rate: rate(part, "Rate"),
-    isCompound: flag(part, "IsCompound"),
-  }));
-  const isDead = status === "DELETED" || status === "ARCHIVED" || status === "PENDING";
-  return {
-    taxType: requiredText(wire, "TaxType"),
-    name: text(wire, "Name") ?? "",
-    status: isDead ? status : "ACTIVE",
-    rate: rate(wire, wire["EffectiveRate"] === undefined ? "DisplayTaxRate" : "EffectiveRate"),
-    components,
-    canApplyToRevenue: wire["CanApplyToRevenue"] !== false,
-    reportTaxType: text(wire, "ReportTaxType"),
-  };
-}
-
-export function readContact(wire: WireObject): Contact {
-  const status = text(wire, "ContactStatus");
-  const phone = objects(wire, "Phones").find((part) => part["PhoneType"] === "DEFAULT");
-  const street = objects(wire, "Addresses").find((part) => part["AddressType"] === "STREET") ?? {};
-  const number =
-    phone === undefined
-      ? ""
-      : ["PhoneCountryCode", "PhoneAreaCode", "PhoneNumber"]
-          .map((field) => text(phone, field) ?? "")
-          .join(" ")
-          .trim();
-  return {
-    id: requiredText(wire, "ContactID"),
-    number: text(wire, "ContactNumber"),
-    name: text(wire, "Name") ?? "",
-    status: status === "ARCHIVED" || status === "GDPRREQUEST" ? status : "ACTIVE",
-    email: text(wire, "EmailAddress"),
-    phone: number === "" ? null : number,
-    street: {
-      line1: text(street, "AddressLine1"),
-      line2: text(street, "AddressLine2"),
-      city: text(street, "City"),
-      region: text(street, "Region"),
-      postalCode: text(street, "PostalCode"),
-      country: text(street, "Country"),
-    },
-    taxNumber: text(wire, "TaxNumber"),
-    mergedToId: text(wire, "MergedToContactID"),
-  };
-}
+/** Xero's JSON → the snapshot's documents. Field names: Xero-OpenAPI. */
 
 export function readInvoice(wire: WireObject): Invoice {
   const total = money(wire, "Total") ?? zeroCents;
@@ -141,31 +61,47 @@ export function readCreditNote(wire: WireObject): CreditNote {
   };
 }
 
-/** `bank`: the bank transaction behind it, which alone may have the reference and knows the reconciliation. */
-export function readCredit(
-  kind: Credit["kind"],
-  wire: WireObject,
-  bank: WireObject | undefined,
-): Credit {
-  const lines = [
-    ...objects(wire, "LineItems"),
-    ...(bank === undefined ? [] : objects(bank, "LineItems")),
-  ];
+/** Without its bank transaction, of which the list of credits says nothing. */
+export function readCredit(kind: Credit["kind"], wire: WireObject): Credit {
   return {
     kind,
     id: requiredText(wire, kind === "overpayment" ? "OverpaymentID" : "PrepaymentID"),
-    bankTransactionId: bank === undefined ? null : text(bank, "BankTransactionID"),
+    bankTransactionId: null,
     status: readStatus(wire),
     contactId: contactIdOf(wire),
     date: requiredDate(wire, "Date"),
-    reference: text(wire, "Reference") ?? (bank === undefined ? null : text(bank, "Reference")),
-    descriptions: [...new Set(lines.flatMap((line) => text(line, "Description") ?? []))],
+    reference: text(wire, "Reference"),
+    descriptions: descriptionsOf(wire),
     total: requiredMoney(wire, "Total"),
     remaining: money(wire, "RemainingCredit") ?? zeroCents,
     allocations: objects(wire, "Allocations").flatMap(readAllocation),
     refunds: objects(wire, "Payments").flatMap(readLivePayment),
-    isReconciled: bank !== undefined && flag(bank, "IsReconciled"),
+    isReconciled: false,
   };
+}
+
+/** What a bank transaction knows of the credit that it brought. */
+export interface BankRow {
+  readonly bankTransactionId: string;
+  readonly creditId: string | null;
+  readonly reference: string | null;
+  readonly descriptions: readonly string[];
+  readonly isReconciled: boolean;
+}
+
+export function readBankRow(wire: WireObject): BankRow {
+  return {
+    bankTransactionId: requiredText(wire, "BankTransactionID"),
+    creditId: text(wire, "OverpaymentID") ?? text(wire, "PrepaymentID"),
+    reference: text(wire, "Reference"),
+    descriptions: descriptionsOf(wire),
+    isReconciled: flag(wire, "IsReconciled"),
+  };
+}
+
+function descriptionsOf(wire: WireObject): readonly string[] {
+  const lines = objects(wire, "LineItems");
+  return [...new Set(lines.flatMap((line) => text(line, "Description") ?? []))];
 }
 
 /** Money that left the credit other than by allocation: there were refunds, whether or not the list shows them. */
@@ -174,7 +110,7 @@ export function refundedCents({
   remaining,
   allocations,
   status,
-}: Pick<Credit, "total" | "remaining" | "allocations" | "status">) {
+}: Pick<Credit, "total" | "remaining" | "allocations" | "status">): Cents {
   if (status === "VOIDED" || status === "DELETED") return zeroCents;
   return subtractCents(
     total,
