@@ -1,30 +1,89 @@
 import { batchSizeMax } from "../xero/limits.ts";
-import type { Command, Ref, Write } from "./command.ts";
+import type { Command, Write } from "./command.ts";
 
-/** What is known of each command of a run so far, by key; one that is not here is still to be sent. */
-export type CommandStates = ReadonlyMap<string, "done" | "failed">;
+/**
+ * Where a command of a run stands. `wrong`: it is in Xero, but not as wanted (ORD-7); `blocked`: something it needs was
+ * refused; `unknown`: it was sent, and only Xero knows what became of it.
+ */
+export type CommandState =
+  "planned" | "sent" | "done" | "wrong" | "refused" | "blocked" | "unknown";
 
-/** The commands of one task that may go now, in batches that share a call. Empty: nothing of the task is ready. */
-export function readyBatches(
-  commands: readonly Command[],
-  states: CommandStates,
-): readonly (readonly Command[])[] {
-  const ready = commands.filter(
-    ({ key, needs }) => !states.has(key) && needs.every((need) => states.get(need) === "done"),
-  );
-  const groups = new Map<string, Command[]>();
-  for (const command of ready) {
-    const name = groupOf(command.write, command.key);
-    groups.set(name, [...(groups.get(name) ?? []), command]);
-  }
-  return [...groups.values()].flatMap((group) => chunks(group, batchSizeMax));
+export interface Wave {
+  /** Commands that can no longer be sent, each with the command that it waited for in vain. */
+  readonly blocked: readonly { readonly key: string; readonly by: string }[];
+  /** What may be sent now, side by side: all of one task and one kind, no two touching the same document. */
+  readonly batches: readonly (readonly Command[])[];
 }
 
-/** Commands that can never go, for something they need has failed. */
-export function hopeless(commands: readonly Command[], states: CommandStates): readonly Command[] {
-  return commands.filter(
-    ({ key, needs }) => !states.has(key) && needs.some((need) => states.get(need) === "failed"),
+/** A request stays well below the 3.5 MB that a POST may have: this many bytes of lines at the most. */
+const lineBytesMax = 2_500_000;
+
+/** What a document and each of its lines weigh besides their descriptions, in bytes. */
+const fixedBytes = 600;
+
+/**
+ * The next batches of a run, of commands in the order in which they may be sent. RUN-3, RUN-4.
+ * `alone`: commands that Xero did not save because of another one in their batch.
+ */
+export function nextWave(
+  commands: readonly Command[],
+  stateByKey: ReadonlyMap<string, CommandState>,
+  alone: ReadonlySet<string>,
+): Wave {
+  const states = new Map(stateByKey);
+  const blocked: { key: string; by: string }[] = [];
+  const ready: Command[] = [];
+  for (const command of commands) {
+    if (states.get(command.key) !== "planned") continue;
+    const by = command.needs.find((need) => isLost(states.get(need)));
+    if (by !== undefined) {
+      states.set(command.key, "blocked");
+      blocked.push({ key: command.key, by });
+    } else if (command.needs.every((need) => isInXero(states.get(need)))) {
+      ready.push(command);
+    }
+  }
+  const [first] = ready;
+  if (first === undefined) return { blocked, batches: [] };
+  const group = ready.filter(
+    ({ task, write }) => task === first.task && write.type === first.write.type,
   );
+  return { blocked, batches: apart(batchesOf(group, alone)) };
+}
+
+function isInXero(state: CommandState | undefined): boolean {
+  return state === "done" || state === "wrong";
+}
+
+/** What is not in the run was not approved, and will not be sent. */
+function isLost(state: CommandState | undefined): boolean {
+  return state === undefined || state === "refused" || state === "blocked" || state === "unknown";
+}
+
+function batchesOf(
+  commands: readonly Command[],
+  alone: ReadonlySet<string>,
+): readonly (readonly Command[])[] {
+  const open = new Map<string, { commands: Command[]; bytes: number }>();
+  const batches: Command[][] = [];
+  for (const command of commands) {
+    const group = alone.has(command.key) ? command.key : groupOf(command.write, command.key);
+    const bytes = bytesOf(command.write);
+    const batch = open.get(group);
+    if (
+      batch !== undefined &&
+      batch.commands.length < batchSizeMax &&
+      batch.bytes + bytes <= lineBytesMax
+    ) {
+      batch.commands.push(command);
+      batch.bytes += bytes;
+      continue;
+    }
+    const fresh = { commands: [command], bytes };
+    open.set(group, fresh);
+    batches.push(fresh.commands);
+  }
+  return batches;
 }
 
 /** What shares a call: creates and changes of one kind; allocations of one credit document; the rest one each. */
@@ -38,7 +97,7 @@ export function groupOf(write: Write, key: string): string {
     case "createPayment":
       return write.type;
     case "allocate":
-      return `allocate ${write.kind} ${refText(write.credit)}`;
+      return `${write.kind} ${"record" in write.credit ? write.credit.record : write.credit.xeroId}`;
     case "createTaxRate":
     case "updateTaxRate":
     case "createAccount":
@@ -48,70 +107,28 @@ export function groupOf(write: Write, key: string): string {
   }
 }
 
-/** The write with every reference a Xero id, or the record whose id is not known. */
-export function resolveWrite(
-  write: Write,
-  idOf: (record: string) => string | null,
-): Write | { readonly missing: string } {
-  const missing = recordsOf(write).find((record) => (idOf(record) ?? "") === "");
-  if (missing !== undefined) return { missing };
-  const ref = (given: Ref): Ref =>
-    "record" in given ? { xeroId: idOf(given.record) ?? "" } : given;
-  switch (write.type) {
-    case "createInvoice":
-    case "createCreditNote":
-      return {
-        ...write,
-        contact: ref(write.contact),
-        lines: write.lines.map((line) => resolveLine(line, idOf)),
-      };
-    case "updateInvoice": {
-      const lines = write.lines?.map((line) => resolveLine(line, idOf)) ?? null;
-      return { ...write, contact: write.contact === null ? null : ref(write.contact), lines };
-    }
-    case "createPayment":
-      return { ...write, contact: ref(write.contact) };
-    case "allocate":
-      return { ...write, credit: ref(write.credit), invoice: ref(write.invoice) };
-    default:
-      return write;
-  }
+/** Two calls at once on one document would trip over each other at Xero: the later one waits for the next wave. */
+function apart(batches: readonly (readonly Command[])[]): readonly (readonly Command[])[] {
+  const touched = new Set<string>();
+  return batches.filter((batch) => {
+    const documents = batch.flatMap(({ write }) => documentsOf(write));
+    if (documents.some((document) => touched.has(document))) return false;
+    for (const document of documents) touched.add(document);
+    return true;
+  });
 }
 
-type Line = Extract<Write, { type: "createInvoice" }>["lines"][number];
-
-function resolveLine(line: Line, idOf: (record: string) => string | null): Line {
-  return "record" in line.tax ? { ...line, tax: { taxType: idOf(line.tax.record) ?? "" } } : line;
+function documentsOf(write: Write): readonly string[] {
+  if (write.type === "allocate")
+    return [write.credit, write.invoice].map((ref) => ("record" in ref ? ref.record : ref.xeroId));
+  return write.type === "deallocate" ? [write.creditId, write.invoiceId] : [];
 }
 
-function recordsOf(write: Write): readonly string[] {
-  const taxes = ("lines" in write ? (write.lines ?? []) : []).flatMap(({ tax }) =>
-    "record" in tax ? [tax.record] : [],
-  );
-  return [...refsOf(write).flatMap((given) => ("record" in given ? [given.record] : [])), ...taxes];
-}
-
-function refsOf(write: Write): readonly Ref[] {
-  switch (write.type) {
-    case "createInvoice":
-    case "createCreditNote":
-    case "createPayment":
-      return [write.contact];
-    case "updateInvoice":
-      return write.contact === null ? [] : [write.contact];
-    case "allocate":
-      return [write.credit, write.invoice];
-    default:
-      return [];
-  }
-}
-
-function refText(given: Ref): string {
-  return "record" in given ? given.record : given.xeroId;
-}
-
-function chunks<T>(rows: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
-    rows.slice(index * size, (index + 1) * size),
+/** An upper bound: three bytes a character. */
+function bytesOf(write: Write): number {
+  const lines = "lines" in write ? (write.lines ?? []) : [];
+  return lines.reduce(
+    (bytes, { description }) => bytes + fixedBytes + description.length * 3,
+    fixedBytes,
   );
 }

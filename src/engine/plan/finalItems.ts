@@ -1,124 +1,119 @@
+import type { CommandState } from "./batches.ts";
 import type { Command } from "./command.ts";
-import type { Plan } from "./plan.ts";
 import type { Item } from "./task.ts";
 
-/** How a command of the run ended. */
-export type CommandEnd =
-  | { readonly type: "done"; readonly xeroId: string | null; readonly xeroNumber: string | null }
-  /** Xero refused it, in its own words. */
-  | { readonly type: "refused"; readonly message: string }
-  /** It came out with another total than the plan says: it is in Xero, and it is wrong. ORD-7. */
-  | { readonly type: "wrongTotal"; readonly message: string; readonly xeroId: string | null }
-  /** Not in the plan that the user approved. RUN-2. */
-  | { readonly type: "notApproved" }
-  /** The run stopped before it. */
-  | { readonly type: "notReached"; readonly message: string };
-
-/** The items as they came true. A command without an end waited for one that failed. */
-export function finalItems(plan: Plan, endByKey: ReadonlyMap<string, CommandEnd>): readonly Item[] {
-  const commandByKey = new Map(plan.commands.map((command) => [command.key, command]));
-  const ruleByKey = new Map(
-    plan.items.flatMap(({ rule, commands }) => commands.map((key) => [key, rule] as const)),
-  );
-  return plan.items.map((item) => finalItem(item, { commandByKey, endByKey, ruleByKey }));
+/** How one command of a run ended. */
+export interface CommandEnd {
+  readonly key: string;
+  readonly state: CommandState;
+  readonly xeroId: string | null;
+  readonly xeroNumber: string | null;
+  /** Why it was refused, in Xero's words or ours. */
+  readonly message: string | null;
+  /** The rule that failed it, where it is not the item's own. */
+  readonly rule: string | null;
+  /** Of a blocked one: the command that it waited for in vain. */
+  readonly blockedBy: string | null;
 }
 
-interface Ends {
+/** What is said of the items whose commands were not sent before the run stopped. */
+export type Unsent = Pick<Item, "outcome" | "rule" | "message">;
+
+export interface RunEnd {
+  readonly commands: readonly Command[];
+  readonly ends: ReadonlyMap<string, CommandEnd>;
+  readonly unsent: Unsent;
+}
+
+/** What the preview said of every record, corrected by what became of the commands. */
+export function finalItems(items: readonly Item[], end: RunEnd): readonly Item[] {
+  const itemByKey = new Map(items.flatMap((item) => item.commands.map((key) => [key, item])));
+  const commandByKey = new Map(end.commands.map((command) => [command.key, command]));
+  return items.map((item) => finalItem(item, { ...end, itemByKey, commandByKey }));
+}
+
+interface Scene extends RunEnd {
+  readonly itemByKey: ReadonlyMap<string, Item>;
   readonly commandByKey: ReadonlyMap<string, Command>;
-  readonly endByKey: ReadonlyMap<string, CommandEnd>;
-  readonly ruleByKey: ReadonlyMap<string, string>;
 }
 
-function finalItem(item: Item, ends: Ends): Item {
-  const said = item.commands.flatMap((key) => problemOf(item, key, ends) ?? []);
-  const [first] = said;
-  if (first !== undefined) {
-    const message = [...new Set(said.map((problem) => problem.message))].join(" ");
-    return {
-      ...item,
-      outcome: first.outcome,
-      rule: first.rule,
-      message,
-      xeroId: item.xeroId ?? idOf(item, ends),
-    };
-  }
+/** What says most of why an item failed comes first. */
+const gravest: readonly CommandState[] = [
+  "refused",
+  "wrong",
+  "unknown",
+  "blocked",
+  "sent",
+  "planned",
+];
+
+function finalItem(item: Item, scene: Scene): Item {
   if (item.commands.length === 0) return item;
+  const ends = item.commands.map((key) => scene.ends.get(key) ?? notInRun(key));
+  const open = gravest.map((state) => ends.find((end) => end.state === state)).find(isThere);
+  const known = ends.find(({ key, xeroId }) => xeroId !== null && isMain(item, scene, key));
+  const ids = {
+    xeroId: item.xeroId ?? known?.xeroId ?? null,
+    xeroNumber: item.xeroNumber ?? known?.xeroNumber ?? null,
+  };
+  if (open === undefined) return { ...item, ...ids };
+  return { ...item, ...ids, ...failureOf(item, open, scene) };
+}
+
+/** An allocation names its credit, a rename its invoice; what an item is about is its own record's document. */
+function isMain(item: Item, { commandByKey }: Scene, key: string): boolean {
+  return commandByKey.get(key)?.record === item.record;
+}
+
+function failureOf(item: Item, end: CommandEnd, scene: Scene): Unsent {
+  const outcome = "failed";
+  switch (end.state) {
+    case "refused":
+    case "wrong":
+      return { outcome, rule: end.rule ?? item.rule, message: end.message ?? "Xero refused it." };
+    case "unknown":
+      return {
+        outcome,
+        rule: "RUN-3",
+        message: `${scene.commandByKey.get(end.key)?.says ?? item.label}: Xero's answer did not come. The next sync finds out what became of it; nothing is sent twice.`,
+      };
+    case "blocked":
+      return blockedFailure(item, end, scene);
+    case "sent":
+    case "planned":
+    case "done":
+      return scene.unsent;
+  }
+}
+
+/** The dependency's rule and words; an allocation whose invoice failed is PAY-13. */
+function blockedFailure(item: Item, end: CommandEnd, scene: Scene): Unsent {
+  const by = end.blockedBy ?? "";
+  const other = scene.itemByKey.get(by);
+  const otherEnd = scene.ends.get(by) ?? notInRun(by);
+  if (other === undefined || other === item) return scene.unsent;
+  const { outcome, rule, message } = failureOf(other, otherEnd, scene);
+  const isPayment = scene.commandByKey.get(end.key)?.write.type === "allocate";
   return {
-    ...item,
-    xeroId: item.xeroId ?? idOf(item, ends),
-    xeroNumber: numberOf(item, ends) ?? item.xeroNumber,
+    outcome,
+    rule: isPayment && other.task === "Invoices" ? "PAY-13" : rule,
+    message: `Not sent, for ${other.task} ${other.label} failed: ${message}`,
   };
 }
 
-interface Problem {
-  readonly outcome: Item["outcome"];
-  readonly rule: string;
-  readonly message: string;
+/** RUN-2: a resumed run sends only what was approved. */
+function notInRun(key: string): CommandEnd {
+  return {
+    key,
+    state: "refused",
+    xeroId: null,
+    xeroNumber: null,
+    rule: "RUN-2",
+    message: "It changed since you approved the preview. Preview again.",
+    blockedBy: null,
+  };
 }
 
-function problemOf(item: Item, key: string, ends: Ends): Problem | undefined {
-  const end = ends.endByKey.get(key);
-  switch (end?.type) {
-    case "done":
-      return undefined;
-    case "refused":
-      return { outcome: "failed", rule: item.rule, message: `Xero refused it: ${end.message}` };
-    case "wrongTotal":
-      return { outcome: "failed", rule: "ORD-7", message: end.message };
-    case "notApproved":
-      return {
-        outcome: "failed",
-        rule: "RUN-2",
-        message:
-          "This changed since you approved the preview. Preview again, and approve what it shows.",
-      };
-    case "notReached":
-      return { outcome: "skipped", rule: "RUN-3", message: end.message };
-    case undefined:
-      return waitedFor(key, ends);
-  }
-}
-
-/** The failed command that it waited for, directly or by way of others, gives its rule and its name. */
-function waitedFor(key: string, ends: Ends): Problem {
-  const seen = new Set<string>();
-  const queue = [...(ends.commandByKey.get(key)?.needs ?? [])];
-  for (let need = queue.shift(); need !== undefined; need = queue.shift()) {
-    if (seen.has(need)) continue;
-    seen.add(need);
-    const end = ends.endByKey.get(need);
-    const command = ends.commandByKey.get(need);
-    const rule = ends.ruleByKey.get(need) ?? "ORD-1";
-    if (end?.type === "refused") {
-      const isInvoice =
-        command?.write.type === "createInvoice" || command?.write.type === "updateInvoice";
-      const isAllocation = ends.commandByKey.get(key)?.write.type === "allocate";
-      const message = `It waits for "${command?.says ?? need}", which Xero refused: ${end.message}`;
-      return { outcome: "failed", rule: isInvoice && isAllocation ? "PAY-13" : rule, message };
-    }
-    if (end?.type === "notApproved")
-      return {
-        outcome: "failed",
-        rule: "RUN-2",
-        message: `It waits for "${command?.says ?? need}", which was not in the preview that you approved. Preview again.`,
-      };
-    if (end?.type === "notReached")
-      return { outcome: "skipped", rule: "RUN-3", message: end.message };
-    if (end === undefined) queue.push(...(command?.needs ?? []));
-  }
-  return { outcome: "skipped", rule: "RUN-3", message: "The sync stopped before it was sent." };
-}
-
-function idOf(item: Item, { endByKey }: Ends): string | null {
-  for (const key of item.commands) {
-    const end = endByKey.get(key);
-    if (end?.type === "done" || end?.type === "wrongTotal") return end.xeroId;
-  }
-  return null;
-}
-
-function numberOf(item: Item, { endByKey }: Ends): string | null {
-  const [key] = item.commands;
-  const end = key === undefined ? undefined : endByKey.get(key);
-  return end?.type === "done" && item.task !== "Allocations" ? end.xeroNumber : null;
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }

@@ -31,16 +31,8 @@ export async function writeEntries(
   }
 }
 
-export async function readEntryHistory(
-  db: Kysely<Schema>,
-  id: string,
-): Promise<readonly EntryChange[]> {
-  const rows = await db
-    .selectFrom("entry_history")
-    .selectAll()
-    .where("entry_id", "=", id)
-    .orderBy("at")
-    .execute();
+export async function readHistory(db: Kysely<Schema>): Promise<readonly EntryChange[]> {
+  const rows = await db.selectFrom("entry_history").selectAll().orderBy("at").execute();
   return rows.map(({ entry_id, at, who, from_status, to_status, why }) => {
     const status = (text: string): ManualStatus => decode<ManualStatus>(JSON.stringify(text));
     return {

@@ -14,6 +14,11 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
     .addColumn("value", "text", needed)
     .execute();
   await schema
+    .createTable("fact")
+    .addColumn("name", "text", key)
+    .addColumn("value", "text", needed)
+    .execute();
+  await schema
     .createTable("token")
     .addColumn("id", "integer", key)
     .addColumn("sealed", "text", needed)
@@ -67,6 +72,12 @@ async function createTables(db: Kysely<unknown>): Promise<void> {
 
 async function createRunTables({ schema }: Kysely<unknown>): Promise<void> {
   await schema
+    .createTable("plan")
+    .addColumn("fingerprint", "text", key)
+    .addColumn("shown_at", "text", needed)
+    .addColumn("items", "text", needed)
+    .execute();
+  await schema
     .createTable("run")
     .addColumn("id", "text", key)
     .addColumn("fingerprint", "text", needed)
@@ -82,8 +93,7 @@ async function createRunTables({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("seq", "integer", needed)
     .addColumn("state", "text", needed)
     .addColumn("content", "text", needed)
-    .addColumn("xero_id", "text")
-    .addColumn("message", "text")
+    .addColumn("ending", "text")
     .addPrimaryKeyConstraint("command_key", ["run_id", "key"])
     .execute();
   await schema
@@ -92,6 +102,7 @@ async function createRunTables({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("run_id", "text", needed)
     .addColumn("state", "text", needed)
     .addColumn("first_sent_at_ms", "integer", needed)
+    .addColumn("last_sent_at_ms", "integer", needed)
     .addColumn("request", "text", needed)
     .addColumn("commands", "text", needed)
     .execute();

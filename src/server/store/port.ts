@@ -3,18 +3,21 @@ import type { Finding } from "#engine/finding.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { EntryChange } from "#engine/manual/life.ts";
 import type { PaceState } from "#engine/pace.ts";
-import type { Command } from "#engine/plan/command.ts";
-import type { Link, LinkChange } from "#engine/plan/link.ts";
+import type { ChangedLinks } from "#engine/plan/changeLinks.ts";
+import type { Command, Write } from "#engine/plan/command.ts";
+import type { CommandEnd } from "#engine/plan/finalItems.ts";
+import type { Link } from "#engine/plan/link.ts";
 import type { Hold } from "#engine/plan/plan.ts";
-import type { Json } from "#engine/base/canonical.ts";
+import type { Item } from "#engine/plan/task.ts";
 
-/** Everything that Tieout remembers of one organisation's sync. */
+/** Everything that Tieout remembers of one organisation's sync. Each call is one transaction, its acts included. */
 export interface Store {
   settings(): Promise<ReadonlyMap<string, string>>;
-  setSetting(key: string, value: string, act: AuditAct): Promise<void>;
+  /** Null clears it. */
+  setSetting(key: string, value: string | null, act: AuditAct): Promise<void>;
+  remembered(fact: Fact): Promise<string | null>;
+  remember(fact: Fact, value: string | null): Promise<void>;
   links(): Promise<ReadonlyMap<string, Link>>;
-  /** Adoptions: links that need no write. `acts` go into the audit trail in the same transaction. */
-  changeLinks(changes: readonly LinkChange[], acts: readonly AuditAct[]): Promise<void>;
   holds(): Promise<readonly Hold[]>;
   hold(hold: Hold, act: AuditAct): Promise<void>;
   /** False where nobody held it. */
@@ -25,11 +28,14 @@ export interface Store {
     changes: readonly EntryChange[],
     acts: readonly AuditAct[],
   ): Promise<void>;
-  entryHistory(id: string): Promise<readonly EntryChange[]>;
+  /** Every step in the life of the entries, oldest first. MAN-3. */
+  history(): Promise<readonly EntryChange[]>;
   seen(): Promise<readonly string[]>;
   addSeen(records: readonly string[]): Promise<void>;
   saveFindings(runId: string, findings: readonly Finding[]): Promise<void>;
-  startRun(run: NewRun, commands: readonly Command[], acts: readonly AuditAct[]): Promise<void>;
+  /** What the user was shown under a fingerprint. */
+  savePlan(plan: ShownPlan, act: AuditAct): Promise<void>;
+  startRun(run: NewRun, acts: readonly AuditAct[]): Promise<void>;
   endRun(
     id: string,
     status: RunStatus,
@@ -37,15 +43,17 @@ export interface Store {
     resumeAt: string | null,
     acts: readonly AuditAct[],
   ): Promise<void>;
-  runs(): Promise<readonly Run[]>;
-  /** The keys of the commands that a fingerprint approved, by the newest run of it that is not finished. */
-  unfinishedKeys(fingerprint: string): Promise<ReadonlySet<string> | null>;
+  /** What a fingerprint approved and its runs have done, while none of them has come to its end. RUN-2. */
+  unfinished(fingerprint: string): Promise<UnfinishedPlan | null>;
   /** Kept before it is sent. */
   storeBatch(batch: StoredBatch): Promise<void>;
-  /** The outcomes of a batch, with links and acts, in one transaction. */
+  /** It is being sent again: nobody can tell yet what became of it. */
+  markResent(key: string, atMs: number): Promise<void>;
+  /** The ends of a batch's commands and the links that they leave. `planned`: not done, and free to be sent again. */
   settleBatch(
     key: string,
-    outcomes: readonly CommandOutcome[],
+    ends: readonly CommandEnd[],
+    links: Pick<ChangedLinks, "set" | "removed">,
     acts: readonly AuditAct[],
   ): Promise<void>;
   /** Batches that were sent, or were about to be, and of which no answer was kept. */
@@ -61,6 +69,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** What is remembered besides: instants, and whose books the links belong to. RUN-6, RUN-8. */
+export type Fact =
+  "lastAttempted" | "lastSuccessful" | "resumeAt" | "organisationId" | "organisationName";
+
 export type RunStatus =
   "running" | "succeeded" | "failedItems" | "paused" | "authorisationNeeded" | "interrupted";
 
@@ -68,29 +80,38 @@ export interface NewRun {
   readonly id: string;
   readonly fingerprint: string;
   readonly startedAt: string;
+  /** Only what is approved. */
+  readonly commands: readonly Command[];
+  /** Links that need no write. */
+  readonly adopted: Pick<ChangedLinks, "set" | "removed">;
 }
 
-export interface Run extends NewRun {
-  readonly status: RunStatus;
-  readonly endedAt: string | null;
-  readonly resumeAt: string | null;
+export interface ShownPlan {
+  readonly fingerprint: string;
+  readonly at: string;
+  readonly items: readonly Item[];
+}
+
+export interface UnfinishedPlan {
+  readonly keys: ReadonlySet<string>;
+  /** Commands that are done, with what Xero answered. */
+  readonly ends: readonly CommandEnd[];
+  readonly items: readonly Item[];
 }
 
 export interface StoredBatch {
   readonly key: string;
   readonly runId: string;
-  /** The request exactly as sent. */
-  readonly request: Json;
-  /** Its commands, references resolved, in the order of the request's elements. */
-  readonly commands: readonly Command[];
+  /** The request exactly as sent, as JSON text. */
+  readonly request: string;
+  readonly commands: readonly SentCommand[];
   /** Milliseconds since 1970. */
   readonly firstSentAtMs: number;
+  readonly lastSentAtMs: number;
 }
 
-export interface CommandOutcome {
+/** A command with its write as it was sent: every reference a Xero id. */
+export interface SentCommand {
   readonly command: Command;
-  readonly state: "done" | "refused" | "forgotten";
-  readonly xeroId: string | null;
-  readonly xeroNumber: string | null;
-  readonly message: string | null;
+  readonly resolved: Write;
 }

@@ -1,108 +1,126 @@
 import type { Kysely } from "kysely";
 import type { AuditAct } from "#engine/audit/chain.ts";
-import type { Json, Sha256 } from "#engine/base/canonical.ts";
-import type { Command } from "#engine/plan/command.ts";
+import type { Sha256 } from "#engine/base/canonical.ts";
+import type { ChangedLinks } from "#engine/plan/changeLinks.ts";
+import type { CommandEnd } from "#engine/plan/finalItems.ts";
+import type { Item } from "#engine/plan/task.ts";
 import { appendActs } from "./auditQueries.ts";
 import { decode, encode } from "./codec.ts";
-import { changeLinks } from "./linkQueries.ts";
-import type { CommandOutcome, NewRun, Run, RunStatus, StoredBatch } from "./port.ts";
+import { writeLinks } from "./linkQueries.ts";
+import type { NewRun, SentCommand, ShownPlan, StoredBatch, UnfinishedPlan } from "./port.ts";
 import type { Schema } from "./schema.ts";
 
-/** The run, its approval and every command of it, before anything is sent. RUN-2, RUN-3. */
+/** Rows of one INSERT: SQLite takes 32,766 values in one statement. */
+const rowsMax = 1000;
+
+export async function savePlan(tx: Kysely<Schema>, plan: ShownPlan): Promise<void> {
+  const row = { shown_at: plan.at, items: encode(plan.items) };
+  await tx
+    .insertInto("plan")
+    .values({ fingerprint: plan.fingerprint, ...row })
+    .onConflict((conflict) => conflict.column("fingerprint").doUpdateSet(row))
+    .execute();
+}
+
+/** The run, its approval, its adoptions and every command of it, before anything is sent. RUN-2, RUN-3. */
 export async function startRun(
   tx: Kysely<Schema>,
   run: NewRun,
-  commands: readonly Command[],
   acts: readonly AuditAct[],
   sha256: Sha256,
 ): Promise<void> {
-  const { id, fingerprint, startedAt } = run;
+  const { id, fingerprint, startedAt, commands, adopted } = run;
+  const started = { id, fingerprint, status: "running", started_at: startedAt };
   await tx
     .insertInto("run")
-    .values({
-      id,
-      fingerprint,
-      status: "running",
-      started_at: startedAt,
-      ended_at: null,
-      resume_at: null,
-    })
+    .values({ ...started, ended_at: null, resume_at: null })
     .execute();
-  for (const [seq, command] of commands.entries()) {
-    const row = {
-      run_id: id,
-      key: command.key,
-      seq,
-      state: "planned",
-      content: encode(command),
-      xero_id: null,
-      message: null,
-    };
-    await tx.insertInto("command").values(row).execute();
-  }
+  const rows = commands.map((command, seq) => ({
+    run_id: id,
+    key: command.key,
+    seq,
+    state: "planned",
+    content: encode(command),
+    ending: null,
+  }));
+  for (let at = 0; at < rows.length; at += rowsMax)
+    await tx
+      .insertInto("command")
+      .values(rows.slice(at, at + rowsMax))
+      .execute();
+  await writeLinks(tx, adopted);
   await appendActs(tx, acts, sha256);
 }
 
-export async function readRuns(db: Kysely<Schema>): Promise<readonly Run[]> {
-  const rows = await db.selectFrom("run").selectAll().orderBy("started_at").execute();
-  return rows.map((row) => ({
-    id: row.id,
-    fingerprint: row.fingerprint,
-    status: decode<RunStatus>(JSON.stringify(row.status)),
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    resumeAt: row.resume_at,
-  }));
-}
-
-export async function unfinishedKeys(
+/** Null where no run of the fingerprint has sent anything, or the last one came to its end. */
+export async function readUnfinished(
   db: Kysely<Schema>,
   fingerprint: string,
-): Promise<ReadonlySet<string> | null> {
-  const run = await db
+): Promise<UnfinishedPlan | null> {
+  const runs = await db
     .selectFrom("run")
     .select(["id", "status"])
     .where("fingerprint", "=", fingerprint)
     .orderBy("started_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (run === undefined || run.status === "succeeded" || run.status === "failedItems") return null;
+    .execute();
+  const finished = runs.findIndex(({ status }) => ended.has(status));
+  const open = (finished === -1 ? runs : runs.slice(0, finished)).map(({ id }) => id);
+  if (open.length === 0) return null;
   const rows = await db
     .selectFrom("command")
-    .select(["key", "state"])
-    .where("run_id", "=", run.id)
+    .select(["key", "state", "ending"])
+    .where("run_id", "in", open)
     .execute();
   // Before its first command was sent, a run is no more than its preview.
-  return rows.some(({ state }) => state !== "planned") ? new Set(rows.map(({ key }) => key)) : null;
+  if (rows.every(({ state }) => state === "planned")) return null;
+  const plan = await db
+    .selectFrom("plan")
+    .select("items")
+    .where("fingerprint", "=", fingerprint)
+    .executeTakeFirst();
+  return {
+    keys: new Set(rows.map(({ key }) => key)),
+    ends: rows.flatMap(({ state, ending }) =>
+      state === "done" && ending !== null ? [decode<CommandEnd>(ending)] : [],
+    ),
+    items: plan === undefined ? [] : decode<readonly Item[]>(plan.items),
+  };
 }
 
+const ended: ReadonlySet<string> = new Set(["succeeded", "failedItems"]);
+
 export async function storeBatch(tx: Kysely<Schema>, batch: StoredBatch): Promise<void> {
-  const { key, runId, request, commands, firstSentAtMs } = batch;
-  const row = {
-    run_id: runId,
-    state: "sent",
-    first_sent_at_ms: firstSentAtMs,
-    request: encode(request),
-    commands: encode(commands),
-  };
+  const { key, runId, request, commands, firstSentAtMs, lastSentAtMs } = batch;
   await tx
     .insertInto("batch")
-    .values({ key, ...row })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet(row))
+    .values({
+      key,
+      run_id: runId,
+      state: "sent",
+      first_sent_at_ms: firstSentAtMs,
+      last_sent_at_ms: lastSentAtMs,
+      request,
+      commands: encode(commands),
+    })
     .execute();
-  const keys = commands.map((command) => command.key);
   await tx
     .updateTable("command")
     .set({ state: "sent" })
     .where("run_id", "=", runId)
-    .where("key", "in", keys)
+    .where(
+      "key",
+      "in",
+      commands.map(({ command }) => command.key),
+    )
     .execute();
 }
 
+/** What became of a batch, all of it at once: after this it is never sent again. */
 export async function settleBatch(
   tx: Kysely<Schema>,
   key: string,
-  outcomes: readonly CommandOutcome[],
+  ends: readonly CommandEnd[],
+  links: Pick<ChangedLinks, "set" | "removed">,
   acts: readonly AuditAct[],
   sha256: Sha256,
 ): Promise<void> {
@@ -111,15 +129,15 @@ export async function settleBatch(
     .select("run_id")
     .where("key", "=", key)
     .executeTakeFirst();
-  for (const { command, state, xeroId, xeroNumber, message } of outcomes) {
-    if (state === "done") await changeLinks(tx, command.links, xeroId, xeroNumber);
+  for (const end of ends) {
     await tx
       .updateTable("command")
-      .set({ state, xero_id: xeroId, message })
+      .set({ state: end.state, ending: encode(end) })
       .where("run_id", "=", batch?.run_id ?? "")
-      .where("key", "=", command.key)
+      .where("key", "=", end.key)
       .execute();
   }
+  await writeLinks(tx, links);
   await tx.updateTable("batch").set({ state: "settled" }).where("key", "=", key).execute();
   await appendActs(tx, acts, sha256);
 }
@@ -135,8 +153,9 @@ export async function openBatches(db: Kysely<Schema>): Promise<readonly StoredBa
   return rows.map((row) => ({
     key: row.key,
     runId: row.run_id,
-    request: decode<Json>(row.request),
-    commands: decode<readonly Command[]>(row.commands),
+    request: row.request,
+    commands: decode<readonly SentCommand[]>(row.commands),
     firstSentAtMs: row.first_sent_at_ms,
+    lastSentAtMs: row.last_sent_at_ms,
   }));
 }

@@ -1,6 +1,7 @@
 /** The tables, as Kysely sees them. Money and dates are inside JSON texts; no column can exceed 2^53. */
 export interface Schema {
   setting: { key: string; value: string };
+  fact: { name: string; value: string };
   token: { id: number; sealed: string };
   link: {
     record: string;
@@ -36,14 +37,16 @@ export interface Schema {
     seq: number;
     state: string;
     content: string;
-    xero_id: string | null;
-    message: string | null;
+    /** How it ended, as JSON; null while it is open. */
+    ending: string | null;
   };
+  plan: { fingerprint: string; shown_at: string; items: string };
   batch: {
     key: string;
     run_id: string;
     state: string;
     first_sent_at_ms: number;
+    last_sent_at_ms: number;
     request: string;
     commands: string;
   };

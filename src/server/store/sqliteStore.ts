@@ -4,8 +4,8 @@ import { emptyPace, type PaceState } from "#engine/pace.ts";
 import { appendActs, readAudit, readHead } from "./auditQueries.ts";
 import { decode, encode } from "./codec.ts";
 import type { OpenDatabase } from "./database.ts";
-import { changeLinks, readLinks } from "./linkQueries.ts";
-import { readEntries, readEntryHistory, writeEntries } from "./entryQueries.ts";
+import { readLinks } from "./linkQueries.ts";
+import { readEntries, readHistory, writeEntries } from "./entryQueries.ts";
 import type { Store } from "./port.ts";
 import * as runs from "./runQueries.ts";
 import type { Schema } from "./schema.ts";
@@ -24,19 +24,19 @@ export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): S
       ),
     setSetting: (key, value, act) =>
       inTransaction(async (tx) => {
-        await tx
-          .insertInto("setting")
-          .values({ key, value })
-          .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-          .execute();
+        await tx.deleteFrom("setting").where("key", "=", key).execute();
+        if (value !== null) await tx.insertInto("setting").values({ key, value }).execute();
         await appendActs(tx, [act], sha256);
       }),
-    links: () => readLinks(db),
-    changeLinks: (changes, acts) =>
+    remembered: async (name) =>
+      (await db.selectFrom("fact").select("value").where("name", "=", name).executeTakeFirst())
+        ?.value ?? null,
+    remember: (name, value) =>
       inTransaction(async (tx) => {
-        await changeLinks(tx, changes, null, null);
-        await appendActs(tx, acts, sha256);
+        await tx.deleteFrom("fact").where("name", "=", name).execute();
+        if (value !== null) await tx.insertInto("fact").values({ name, value }).execute();
       }),
+    links: () => readLinks(db),
     holds: async () =>
       (await db.selectFrom("hold").selectAll().orderBy("record").execute()).map((row) => ({
         record: row.record,
@@ -65,7 +65,7 @@ export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): S
         return true;
       }),
     entries: () => readEntries(db),
-    entryHistory: (id) => readEntryHistory(db, id),
+    history: () => readHistory(db),
     saveEntries: (entries, changes, acts) =>
       inTransaction(async (tx) => {
         await writeEntries(tx, entries, changes);
@@ -92,8 +92,12 @@ export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): S
             .values({ run_id: runId, seq, content: encode(finding) })
             .execute();
       }),
-    startRun: (run, commands, acts) =>
-      inTransaction((tx) => runs.startRun(tx, run, commands, acts, sha256)),
+    savePlan: (plan, act) =>
+      inTransaction(async (tx) => {
+        await runs.savePlan(tx, plan);
+        await appendActs(tx, [act], sha256);
+      }),
+    startRun: (run, acts) => inTransaction((tx) => runs.startRun(tx, run, acts, sha256)),
     endRun: (id, status, endedAt, resumeAt, acts) =>
       inTransaction(async (tx) => {
         await tx
@@ -103,11 +107,13 @@ export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): S
           .execute();
         await appendActs(tx, acts, sha256);
       }),
-    runs: () => runs.readRuns(db),
-    unfinishedKeys: (fingerprint) => runs.unfinishedKeys(db, fingerprint),
+    unfinished: (fingerprint) => runs.readUnfinished(db, fingerprint),
     storeBatch: (batch) => inTransaction((tx) => runs.storeBatch(tx, batch)),
-    settleBatch: (key, outcomes, acts) =>
-      inTransaction((tx) => runs.settleBatch(tx, key, outcomes, acts, sha256)),
+    markResent: async (key, atMs) => {
+      await db.updateTable("batch").set({ last_sent_at_ms: atMs }).where("key", "=", key).execute();
+    },
+    settleBatch: (key, ends, links, acts) =>
+      inTransaction((tx) => runs.settleBatch(tx, key, ends, links, acts, sha256)),
     openBatches: () => runs.openBatches(db),
     record: (act) => inTransaction((tx) => appendActs(tx, [act], sha256)),
     audit: () => readAudit(db),

@@ -1,0 +1,116 @@
+import { createHash, randomUUID } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { userInfo } from "node:os";
+import type { Sha256 } from "#engine/base/canonical.ts";
+import { err, ok, type Result } from "#engine/base/result.ts";
+import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
+import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
+import type { Config } from "./config.ts";
+import { listSettings, setSetting } from "./jobs/changeSettings.ts";
+import { connect, disconnect, testConnection } from "./jobs/connection.ts";
+import type { Deps, Workbooks } from "./jobs/deps.ts";
+import { failure } from "./jobs/failures.ts";
+import { hold, release } from "./jobs/holdRecords.ts";
+import { importExports } from "./jobs/importExports.ts";
+import { preview } from "./jobs/preview.ts";
+import { exportAudit, verifyAudit } from "./jobs/proveAudit.ts";
+import { sync } from "./jobs/sync.ts";
+import { listManual, tickManual } from "./jobs/tickManual.ts";
+import { paceKeeper, tokenKeeper } from "./keepers.ts";
+import { createLog, lineWriter } from "./log.ts";
+import type { OperationFailure, Operations } from "./operations.ts";
+import { openDatabase } from "./store/database.ts";
+import type { Store } from "./store/port.ts";
+import { sqliteStore } from "./store/sqliteStore.ts";
+import { createVault } from "./store/vault.ts";
+import { createXero } from "./xero/createXero.ts";
+import { explain } from "./xero/messages.ts";
+import type { Clock } from "./xero/port.ts";
+import { requestOf } from "./xero/request.ts";
+
+/** What a composition is given from outside; tests turn the clock. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly readExports: Deps["readExports"];
+}
+
+/** The one place that knows every maker. The data folder is this process's until `close`. */
+export async function compose(
+  config: Config,
+  { clock, readExports }: Surroundings,
+): Promise<Result<Operations, OperationFailure>> {
+  const database = await openDatabase(config.home);
+  if (!database.ok) return err(failure(2, database.error.message));
+  const store = sqliteStore(database.value, sha256);
+  const log = createLog(config.home);
+  return ok(
+    operationsOf({
+      store,
+      xero: xeroOf(config, store, clock),
+      requestOf,
+      explain,
+      readExports,
+      workbooks,
+      clock,
+      newId: randomUUID,
+      sha256,
+      who: userInfo().username,
+      concurrency: config.xero.concurrency,
+      log: lineWriter(log),
+    }),
+  );
+}
+
+/** The jobs as operations; apart, so that tests can give their own Xero. */
+export function operationsOf(deps: Deps): Operations {
+  return {
+    listSettings: () => listSettings(deps),
+    setSetting: (key, value) => setSetting(deps, key, value),
+    connectClientCredentials: () => connect(deps),
+    disconnect: () => disconnect(deps),
+    testConnection: () => testConnection(deps),
+    importExports: (paths) => importExports(deps, paths),
+    preview: (paths, out) => preview(deps, paths, out),
+    sync: (paths, approval, out, onProgress, signal) =>
+      sync(deps, { paths, approval, out, onProgress, signal }),
+    listManual: (status) => listManual(deps, status),
+    setManual: (id, status, why) => tickManual(deps, id, status, why),
+    hold: (record, why) => hold(deps, record, why),
+    release: (record) => release(deps, record),
+    verifyAudit: () => verifyAudit(deps),
+    exportAudit: (file) => exportAudit(deps, file),
+    close: () => deps.store.close(),
+  };
+}
+
+function xeroOf({ key, xero }: Config, store: Store, clock: Clock) {
+  const { api, login, identity, clientId, clientSecret, callsPerMinute, callsPerDay } = xero;
+  return createXero({
+    endpoints: { api, login, identity },
+    clientId,
+    clientSecret,
+    limits: { callsPerMinute, callsPerDay },
+    concurrency: xero.concurrency,
+    tokens: tokenKeeper(store, createVault(key)),
+    pace: paceKeeper(store),
+    clock,
+    random: Math.random,
+  });
+}
+
+export const systemClock: Clock = {
+  nowMs: Date.now,
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
+
+export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
+
+const workbooks: Workbooks = {
+  readEdits: async (file) => {
+    const edits = await readUserEdits(file);
+    if (!edits.ok) return edits;
+    const saved = await stat(file).catch(() => null);
+    return ok(saved === null ? null : { edits: edits.value, savedAt: saved.mtime.toISOString() });
+  },
+  write: writeWorkbook,
+};

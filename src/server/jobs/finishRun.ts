@@ -1,0 +1,166 @@
+import { finalItems, type CommandEnd, type Unsent } from "#engine/plan/finalItems.ts";
+import type { Item } from "#engine/plan/task.ts";
+import { recordsOf } from "#engine/plan/vanished.ts";
+import type { SyncReport } from "../operations.ts";
+import type { RunStatus } from "../store/port.ts";
+import type { CallCounts } from "../xero/port.ts";
+import { withEarlier, type Approved } from "./approve.ts";
+import { callsSince } from "./calls.ts";
+import { nowInstant, type Deps } from "./deps.ts";
+import { resumeAtOf } from "./failures.ts";
+import type { Posted, Stop } from "./postPlan.ts";
+import type { Prepared } from "./prepare.ts";
+import { reviewManual } from "./reviewManual.ts";
+import type { TakenEdits } from "./takeEdits.ts";
+import { writeOut } from "./writeOut.ts";
+
+export interface RunSoFar {
+  readonly runId: string;
+  readonly prepared: Prepared;
+  readonly approved: Approved;
+  readonly edits: TakenEdits;
+  readonly posted: Posted;
+  readonly callsBefore: CallCounts;
+  readonly out: string | null;
+}
+
+/** Says what became of every record, keeps the manual entries, ends the run, writes the workbook. */
+export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> {
+  const { runId, prepared, approved, edits, posted, out } = run;
+  const { plan, reading } = prepared;
+  const { store } = deps;
+  const how = stopOf(posted.stop, deps.clock.nowMs());
+  const { commands } = plan;
+  const { ends } = posted;
+  const items = withEarlier(
+    finalItems(plan.items, { commands, ends, unsent: how.unsent }),
+    approved,
+  );
+  const refused = commands.flatMap(({ key, ifRefused }) =>
+    ifRefused !== null && ends.get(key)?.state === "refused" ? [ifRefused] : [],
+  );
+  const manual = reviewManual(deps, prepared, await store.links(), refused);
+  await store.saveEntries(manual.entries, manual.changes, []);
+  const findings = [...plan.findings, ...edits.findings];
+  await store.saveFindings(runId, findings);
+  const status = how.status ?? (items.some(isFailed) ? "failedItems" : "succeeded");
+  await endRun(deps, run, status, how, items);
+  const calls = callsSince(run.callsBefore, deps.xero.calls());
+  const { fingerprint, previewed } = approved;
+  const forecast = plan.forecast.calls;
+  const written = await writeOut(deps, out, prepared, edits, {
+    run: {
+      type: "sync",
+      id: runId,
+      fingerprint,
+      status,
+      resumeAt: how.resumeAt,
+      calls: { made: calls.total, forecast },
+    },
+    items,
+    previewed,
+    findings,
+    manualEntries: manual.entries,
+  });
+  if (!written.ok) deps.log({ event: "workbookFailed", message: written.error.message });
+  return {
+    runId,
+    fingerprint,
+    status,
+    resumeAt: how.resumeAt,
+    items,
+    manualEntries: manual.entries,
+    findings: written.ok ? findings : [...findings, workbookFinding(written.error.message)],
+    reading,
+    calls,
+    forecastCalls: forecast,
+    out: written.ok ? out : null,
+  };
+}
+
+/** RUN-6: attempted and successful are told apart; only a run that came to its end is not to be resumed. */
+async function endRun(
+  deps: Deps,
+  { runId, posted, prepared }: RunSoFar,
+  status: SyncReport["status"],
+  { resumeAt }: StopSaid,
+  items: readonly Item[],
+): Promise<void> {
+  const { store, who } = deps;
+  const at = nowInstant(deps);
+  if (posted.stop === null) await store.addSeen(recordsOf(prepared.reading));
+  if (status === "succeeded") await store.remember("lastSuccessful", at);
+  await store.remember("resumeAt", resumeAt);
+  const kept: RunStatus = posted.stop !== null && status === "failedItems" ? "interrupted" : status;
+  const failed = items.filter(isFailed).length;
+  const act = {
+    at,
+    who,
+    act: "run",
+    about: runId,
+    says: `Sync ended: ${status}, ${(items.length - failed).toString()} successful and ${failed.toString()} failed items`,
+    before: null,
+    after: { run: runId, status, resumeAt, done: countDone(posted.ends), failed },
+  };
+  await store.endRun(runId, kept, at, resumeAt, [act]);
+}
+
+interface StopSaid {
+  /** Null: by its items. */
+  readonly status: SyncReport["status"] | null;
+  readonly resumeAt: string | null;
+  readonly unsent: Unsent;
+}
+
+/** Why commands were left, for the report and for their items. */
+function stopOf(stop: Stop | null, nowMs: number): StopSaid {
+  const said = (status: StopSaid["status"], rule: string, why: string): StopSaid => ({
+    status,
+    resumeAt: null,
+    unsent: {
+      outcome: status === "failedItems" ? "failed" : "skipped",
+      rule,
+      message: `Not sent yet: ${why}`,
+    },
+  });
+  if (stop === null)
+    return { ...said("failedItems", "RUN-3", "run the sync again."), status: null };
+  if (stop.type === "interrupted")
+    return said("interrupted", "RUN-3", "the sync was interrupted. Run it again to go on.");
+  const { failure } = stop;
+  switch (failure.type) {
+    case "limit": {
+      const resumeAt = resumeAtOf(failure, nowMs);
+      return {
+        ...said("paused", "RUN-4", `${failure.message} The sync goes on after ${resumeAt}.`),
+        resumeAt,
+      };
+    }
+    case "notConnected":
+    case "authorisationNeeded":
+      return said("authorisationNeeded", "RUN-5", failure.message);
+    case "unreachable":
+    case "refused":
+      return said("failedItems", "RUN-3", `${failure.message} Run the sync again.`);
+  }
+}
+
+function isFailed({ outcome }: Item): boolean {
+  return outcome === "failed";
+}
+
+function countDone(ends: ReadonlyMap<string, CommandEnd>): number {
+  return [...ends.values()].filter(({ state }) => state === "done").length;
+}
+
+function workbookFinding(message: string) {
+  return {
+    code: "manualClash",
+    record: null,
+    file: null,
+    sheet: null,
+    row: null,
+    column: null,
+    message,
+  } as const;
+}

@@ -1,0 +1,51 @@
+import { writeFile } from "node:fs/promises";
+import { canonicalJson, type Json } from "#engine/base/canonical.ts";
+import { verifyChain, type AuditEntry } from "#engine/audit/chain.ts";
+import { err, ok, type Result } from "#engine/base/result.ts";
+import type { OperationFailure } from "../operations.ts";
+import type { Deps } from "./deps.ts";
+import { failure } from "./failures.ts";
+
+export interface ProvenAudit {
+  readonly entries: number;
+  readonly head: string;
+}
+
+/** AUD-1: proves the chain, or says where it breaks. */
+export async function verifyAudit({
+  store,
+  sha256,
+}: Pick<Deps, "store" | "sha256">): Promise<Result<ProvenAudit, OperationFailure>> {
+  const verdict = verifyChain(await store.audit(), sha256);
+  if (verdict.type === "broken")
+    return err(
+      failure(2, `The audit trail is broken: ${verdict.says}. Restore a backup from before it.`),
+    );
+  return ok({ entries: verdict.entries, head: verdict.head });
+}
+
+/** One entry a line, and the head of the chain as the last line. */
+export async function exportAudit(
+  deps: Pick<Deps, "store" | "sha256">,
+  file: string,
+): Promise<Result<ProvenAudit, OperationFailure>> {
+  const proven = await verifyAudit(deps);
+  if (!proven.ok) return proven;
+  const entries = await deps.store.audit();
+  const { head, entries: count } = proven.value;
+  const lines = [
+    ...entries.map((entry) => canonicalJson(jsonOf(entry))),
+    canonicalJson({ entries: count, head }),
+  ];
+  try {
+    await writeFile(file, `${lines.join("\n")}\n`, "utf8");
+  } catch (problem) {
+    const why = problem instanceof Error ? problem.message : "unknown";
+    return err(failure(2, `The audit trail could not be written to ${file}: ${why}`));
+  }
+  return proven;
+}
+
+function jsonOf(entry: AuditEntry): Json {
+  return { ...entry };
+}

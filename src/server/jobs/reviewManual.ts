@@ -1,0 +1,38 @@
+import type { ManualNeed } from "#engine/manual/need.ts";
+import { planCovers } from "#engine/manual/coverage.ts";
+import { reviewEntries, type SettledEntries } from "#engine/manual/life.ts";
+import type { LinkByRecord } from "#engine/plan/link.ts";
+import { nowInstant, type Deps } from "./deps.ts";
+import type { Prepared } from "./prepare.ts";
+
+/** The manual entries as the plan asks for them and Xero shows them; `refused`: needs of writes that Xero refused. */
+export function reviewManual(
+  deps: Deps,
+  { plan, snapshot, settings, reading, entries }: Prepared,
+  links: LinkByRecord,
+  refused: readonly ManualNeed[],
+): SettledEntries {
+  const { sha256, who } = deps;
+  const needs = [...plan.manualNeeds, ...refused].map((need) => withIds(need, links));
+  return reviewEntries({
+    needs,
+    stored: entries,
+    context: { settings, snapshot, sha256, at: nowInstant(deps), who },
+    covers: planCovers(plan, reading.book, sha256),
+    linkedIds: new Set([...links.values()].map(({ xeroId }) => xeroId)),
+  });
+}
+
+/** What this very run has put into Xero has its id in the links. */
+function withIds(need: ManualNeed, links: LinkByRecord): ManualNeed {
+  const { invoice, invoiceId, original } = need;
+  const idOf = (record: string): string | null => links.get(record)?.xeroId ?? null;
+  return {
+    ...need,
+    invoiceId: invoiceId ?? (invoice === null ? null : idOf(`order:${invoice}`)),
+    original:
+      original === null
+        ? null
+        : { ...original, xeroId: original.xeroId ?? idOf(`payment:${original.number}`) },
+  };
+}
