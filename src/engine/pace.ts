@@ -81,31 +81,36 @@ export function withCall(state: PaceState, nowMs: number): PaceState {
   };
 }
 
+/** The call whose headers are heard: when it was made, and how many others have no answer yet. */
+export interface HeardCall {
+  readonly startedMs: number;
+  readonly inFlight: number;
+}
+
 /**
- * The state after the headers of a call that was made at `startedMs`. Calls made since may or may not be counted in
- * them, so they are taken off once more: too slow for a moment is right, too fast is not.
+ * The state after the headers of a call. Those in flight may or may not be counted in them, so they are taken off
+ * once more: too slow for a moment is right, too fast is not.
  */
 export function withRemaining(
   state: PaceState,
-  remaining: Remaining,
-  startedMs: number,
+  { minute, day }: Remaining,
+  { startedMs, inFlight }: HeardCall,
   nowMs: number,
 ): PaceState {
-  const calls = liveCalls(state, nowMs);
-  const before = calls.filter((ms) => ms < startedMs).length + 1;
-  const since = calls.filter((ms) => ms > startedMs).length;
   const { saidMinute, saidDay } = state;
-  const { minute, day } = remaining;
+  const answered = Math.max(0, liveCalls(state, nowMs).length - inFlight);
+  const ceiling = minute === null ? null : answered + minute;
+  const left = day === null ? null : day - inFlight;
   return {
     ...state,
     saidMinute:
-      minute === null || isOlder(startedMs, saidMinute)
+      ceiling === null || isOlder(startedMs, saidMinute, ceiling, saidMinute?.ceiling)
         ? saidMinute
-        : { ceiling: before + minute, atMs: startedMs },
+        : { ceiling, atMs: startedMs },
     saidDay:
-      day === null || isOlder(startedMs, saidDay)
+      left === null || isOlder(startedMs, saidDay, left, saidDay?.left)
         ? saidDay
-        : { left: day - since, atMs: startedMs },
+        : { left, atMs: startedMs },
   };
 }
 
@@ -114,8 +119,15 @@ export function withBlock(state: PaceState, limit: "minute" | "day", untilMs: nu
   return { ...state, blocked: { limit, untilMs } };
 }
 
-function isOlder(startedMs: number, said: { readonly atMs: number } | null): boolean {
-  return said !== null && startedMs < said.atMs;
+/** Of two calls made in the same millisecond the lower word is the later one. */
+function isOlder(
+  startedMs: number,
+  said: { readonly atMs: number } | null,
+  value: number,
+  saidValue: number | undefined,
+): boolean {
+  if (said === null || saidValue === undefined || startedMs > said.atMs) return false;
+  return startedMs < said.atMs || value > saidValue;
 }
 
 /** A clock that was turned back leaves calls in the future; they say nothing about now. */

@@ -5,6 +5,7 @@ import {
   withBlock,
   withCall,
   withRemaining,
+  type HeardCall,
   type PaceLimits,
   type PaceState,
 } from "#engine/pace.ts";
@@ -18,6 +19,7 @@ interface Step {
   readonly minute: number | null;
   readonly day: number | null;
   readonly lateMs: number;
+  readonly inFlight: number;
   readonly block: number | null;
 }
 
@@ -33,6 +35,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   minute: header,
   day: header,
   lateMs: fc.integer({ min: 0, max: 5000 }),
+  inFlight: fc.integer({ min: 0, max: 4 }),
   block: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 20 }),
 });
 const limits: fc.Arbitrary<PaceLimits> = fc.record({
@@ -45,13 +48,13 @@ function play(steps: readonly Step[], of: PaceLimits): readonly number[] {
   const times: number[] = [];
   let state: PaceState = emptyPace;
   let nowMs = startMs;
-  for (const { afterMs, minute, day, lateMs, block } of steps) {
+  for (const { afterMs, minute, day, lateMs, inFlight, block } of steps) {
     nowMs += afterMs;
     const pace = paceOf(state, of, nowMs);
     if (pace.type === "wait" || pace.type === "dayUsed") continue;
     times.push(nowMs);
     state = withCall(state, nowMs);
-    state = withRemaining(state, { minute, day }, nowMs - lateMs, nowMs);
+    state = withRemaining(state, { minute, day }, { startedMs: nowMs - lateMs, inFlight }, nowMs);
     if (block !== null) state = withBlock(state, "minute", nowMs + block * 1000);
   }
   return times;
@@ -86,11 +89,16 @@ test("after a wait the call may be made, or the day is used up", () => {
         if (pace.type === "wait") nowMs += pace.ms;
         if (pace.type === "dayUsed") nowMs = pace.resumeAtMs;
         expect(["go", "ask"]).toContain(paceOf(state, of, nowMs).type);
-        state = withRemaining(withCall(state, nowMs), { minute, day }, nowMs, nowMs);
+        state = withRemaining(withCall(state, nowMs), { minute, day }, only(nowMs), nowMs);
       }
     }),
   );
 });
+
+/** A call that was alone on the way. */
+function only(startedMs: number): HeardCall {
+  return { startedMs, inFlight: 0 };
+}
 
 const plenty: PaceLimits = { callsPerMinute: 60, callsPerDay: 5000 };
 
@@ -105,7 +113,7 @@ test("a header that leaves less lowers the ceiling, one that leaves more does no
   const low = withRemaining(
     withCall(emptyPace, startMs),
     { minute: 1, day: null },
-    startMs,
+    only(startMs),
     startMs,
   );
   expect(paceOf(low, plenty, startMs + 1)).toEqual({ type: "go" });
@@ -114,7 +122,7 @@ test("a header that leaves less lowers the ceiling, one that leaves more does no
   const high = withRemaining(
     withCall(emptyPace, startMs),
     { minute: 3000, day: 9 },
-    startMs,
+    only(startMs),
     startMs,
   );
   expect(paceOf(high, tight, startMs + 1).type).toBe("wait");
@@ -122,8 +130,8 @@ test("a header that leaves less lowers the ceiling, one that leaves more does no
 
 test("an answer that overtook an older one is believed, the older one is not", () => {
   const state = withCall(withCall(emptyPace, startMs), startMs + 10);
-  const newer = withRemaining(state, { minute: 0, day: null }, startMs + 10, startMs + 50);
-  const older = withRemaining(newer, { minute: 50, day: null }, startMs, startMs + 60);
+  const newer = withRemaining(state, { minute: 0, day: null }, only(startMs + 10), startMs + 50);
+  const older = withRemaining(newer, { minute: 50, day: null }, only(startMs), startMs + 60);
   expect(paceOf(older, plenty, startMs + 70).type).toBe("wait");
 });
 
@@ -131,7 +139,7 @@ test("a day that Xero's header leaves nothing of is asked for, and its 429 says 
   const state = withRemaining(
     withCall(emptyPace, startMs),
     { minute: 59, day: 0 },
-    startMs,
+    only(startMs),
     startMs,
   );
   expect(paceOf(state, plenty, startMs + 1)).toEqual({ type: "ask" });

@@ -42,6 +42,7 @@ export function isDayUsed(value: unknown): value is DayUsed {
 export function createLimiter({ limits, concurrency, pace, clock }: LimiterOptions): Limiter {
   const places = createPlaces(concurrency);
   const alone = createPlaces(1);
+  let running = 0;
 
   // Looks and counts in one step, for five calls look at once.
   const step = async (isAlone: boolean): Promise<Step> => {
@@ -65,20 +66,33 @@ export function createLimiter({ limits, concurrency, pace, clock }: LimiterOptio
       return { type: "go", startedMs: nowMs };
     }
   };
+  const made = async <T>(
+    call: (startedMs: number) => Promise<T>,
+    startedMs: number,
+  ): Promise<T> => {
+    running += 1;
+    try {
+      return await call(startedMs);
+    } finally {
+      running -= 1;
+    }
+  };
   const turn = async <T>(call: (startedMs: number) => Promise<T>): Promise<T | DayUsed> => {
     const first = await step(false);
-    if (first.type === "go") return call(first.startedMs);
+    if (first.type === "go") return made(call, first.startedMs);
     if (first.type === "dayUsed") return first;
     return alone.within(async () => {
       const second = await step(true);
       if (second.type === "ask") throw new Error("Defect: who is alone need not ask to be");
-      return second.type === "go" ? call(second.startedMs) : second;
+      return second.type === "go" ? made(call, second.startedMs) : second;
     });
   };
   return {
     run: (call) => places.within(() => turn(call)),
     heard: (remaining, startedMs) => {
-      pace.save(withRemaining(pace.load(), remaining, startedMs, clock.nowMs()));
+      pace.save(
+        withRemaining(pace.load(), remaining, { startedMs, inFlight: running - 1 }, clock.nowMs()),
+      );
     },
     blocked: (limit, seconds) => {
       pace.save(withBlock(pace.load(), limit, clock.nowMs() + seconds * 1000));

@@ -67,7 +67,8 @@ export function createTransport(options: TransportOptions): Transport {
     const day = headerNumber(answer.headers, "X-DayLimit-Remaining");
     seen.minuteRemaining = minute ?? seen.minuteRemaining;
     seen.dayRemaining = day ?? seen.dayRemaining;
-    limiter.heard({ minute, day }, startedMs);
+    // A 429 says itself how long to wait.
+    limiter.heard({ minute: answer.status === 429 ? null : minute, day }, startedMs);
     if (answer.status === 429) blockAfter(failureOf(answer), limiter);
   };
 
