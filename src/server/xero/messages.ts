@@ -1,6 +1,6 @@
 /** What a refusal of Xero's means and what to do about it. Shown beside Xero's own words, never instead of them. */
 export interface Explanation {
-  /** How Xero's sentence begins or what stands in it. */
+  /** What Xero's sentence holds; the first row that fits is the one. */
   readonly pattern: RegExp;
   readonly means: string;
   readonly remedy: string;
@@ -15,7 +15,7 @@ export const explanations: readonly Explanation[] = [
       "Remove stray spaces from the name in CoreBridge, or rename or merge one of the two contacts in Xero.",
   },
   {
-    pattern: /contact number/iu,
+    pattern: /another contact has this contact number/iu,
     means: "An archived or merged contact still has this contact number.",
     remedy: "Merge the two contacts in Xero, or clear the contact code of the archived one.",
   },
@@ -25,19 +25,26 @@ export const explanations: readonly Explanation[] = [
     remedy: "Restore the contact in Xero, or hold the customer.",
   },
   {
-    pattern: /invoice # must be unique|must be unique/iu,
-    means: "Xero already has a document of this number.",
-    remedy: "Find it in Xero; rename it there, or hold the order.",
+    pattern: /angle brackets|leading, trailing or double spaces/iu,
+    means: "Xero does not take the name as it is written.",
+    remedy: "Correct the name in CoreBridge.",
+  },
+  {
+    pattern: /# must be unique/iu,
+    means: "Xero already has a document of this number; a voided one keeps its number too.",
+    remedy: "Find it in Xero; give it another number there, or hold the record.",
+  },
+  {
+    pattern: /payments? or credit notes? allocated/iu,
+    means: "Money is applied to the document, which locks it.",
+    remedy:
+      "Un-apply the money in Xero, and sync again; then see that each payment there has its payment in CoreBridge.",
   },
   {
     pattern: /not of valid status for modification/iu,
-    means: "The document is voided, deleted or paid in Xero.",
-    remedy: "Hold the record and adjust Xero by hand.",
-  },
-  {
-    pattern: /payment or credit note allocated|payments or credit notes allocated/iu,
-    means: "Money is applied to the document, which locks it.",
-    remedy: "Un-apply the money in Xero, and sync again.",
+    means: "The document is voided or deleted in Xero, or money is applied to it.",
+    remedy:
+      "Un-apply the money in Xero, and sync again; or hold the record and adjust Xero by hand.",
   },
   {
     pattern: /lock date/iu,
@@ -46,14 +53,24 @@ export const explanations: readonly Explanation[] = [
   },
   {
     pattern:
-      /amount (?:is )?greater than (?:the )?amount (?:outstanding|remaining)|allocation amount is greater|already been paid off/iu,
+      /amount (?:is )?greater than (?:the )?amount (?:outstanding|remaining)|exceeds the amount outstanding|allocation amount is greater|already been paid off/iu,
     means: "Less is left on the credit or due on the invoice than is to be allocated.",
     remedy: "Look at what else was applied there by hand; un-apply it, and sync again.",
   },
   {
-    pattern: /account code .* (?:is not a valid code|has been archived|deleted)/iu,
-    means: "The account is not in Xero, or is archived.",
+    pattern: /account code '.*' (?:is not a valid code|has been archived)/iu,
+    means: "The account is not in Xero, or is archived, or cannot be used on such a document.",
     remedy: "Restore or add the account in Xero, or choose another in the settings.",
+  },
+  {
+    pattern: /BankAccount must be/u,
+    means: "The default bank account is not in Xero, is archived, or is no bank account.",
+    remedy: "Choose another Default Bank Account in the settings.",
+  },
+  {
+    pattern: /existing (?:tax )?components must be supplied|tax rates? .*cannot be updated/iu,
+    means: "Xero does not let this tax rate be changed.",
+    remedy: "Change it in Xero by hand: Accounting, Advanced settings, Tax rates.",
   },
   {
     pattern: /TaxType/u,
@@ -61,24 +78,29 @@ export const explanations: readonly Explanation[] = [
     remedy: "Check the tax rate in Xero: it must be active, and allowed on income.",
   },
   {
-    pattern: /UnitAmount .* is invalid/iu,
-    means: "A line has an amount that Xero does not take.",
-    remedy: "Correct the amount in CoreBridge, or hold the record.",
+    pattern: /UnitAmount .* is invalid|document must be greater than/iu,
+    means: "The amount is one that Xero does not take.",
+    remedy: "Correct the amount in CoreBridge, or hold the record and enter it by hand.",
   },
   {
-    pattern: /must be either SPEND, RECEIVE/iu,
+    pattern: /must be either SPEND, RECEIVE|overpayment transactions are not currently supported/iu,
     means: "An overpayment cannot be changed by a sync.",
     remedy: "Void it in Xero by hand; the corrected payment then posts by itself.",
   },
   {
-    pattern: /unique Code/iu,
-    means: "Xero already has an account with this code.",
-    remedy: "Give the income account another GL code in CoreBridge.",
+    pattern: /unique (?:Code|Name)\b/u,
+    means: "Xero already has an account with this code or name.",
+    remedy: "Give the income account another GL code or name in CoreBridge.",
   },
   {
     pattern: /reconciled/iu,
     means: "The transaction is reconciled with the bank in Xero.",
     remedy: "Unreconcile it in Xero, or do the entry by hand.",
+  },
+  {
+    pattern: /could not be found|was not found/iu,
+    means: "What the record refers to is not in Xero any more.",
+    remedy: "Preview again, so that Xero is read anew; then sync.",
   },
   {
     pattern: /oauth/iu,

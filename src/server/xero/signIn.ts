@@ -64,21 +64,28 @@ export async function tokenOf(
   }
 }
 
-/** openid-client names what the identity server refused; a network error has no such name. */
+/** openid-client keeps the answer and the name of the refusal (RFC 6749, 5.2); of silence it has neither. */
 function signInFailure(problem: unknown, grant: StoredToken["grant"]): XeroFailure {
-  const code = isObject(problem) && typeof problem["error"] === "string" ? problem["error"] : null;
-  if (code === null || code === "server_error" || code === "temporarily_unavailable")
+  const answer = isObject(problem) && isObject(problem["response"]) ? problem["response"] : {};
+  const status = Number(answer["statusCode"] ?? 0);
+  if (status < 400 || status === 429 || status >= 500)
     return {
       type: "unreachable",
       message: "Xero's sign-in did not answer. Try again in a minute.",
     };
+  const code = refusalName(problem);
   // A refresh token that was used, revoked, or left alone for 60 days.
   if (grant === "authorization_code" && code === "invalid_grant") return signInAgain;
-  const named = /^[a-z_]{1,40}$/u.test(code) ? ` (${code})` : "";
   return {
     type: "authorisationNeeded",
-    message: `Xero's sign-in refused us${named}. Check XERO_CLIENT_ID and XERO_CLIENT_SECRET, and connect to Xero again.`,
+    message: `Xero's sign-in refused us${code === null ? "" : ` (${code})`}. Check XERO_CLIENT_ID and XERO_CLIENT_SECRET, and connect to Xero again.`,
   };
+}
+
+/** "invalid_client" and its kind; what is not in their form may be anything, and is not repeated. */
+function refusalName(problem: unknown): string | null {
+  const name = isObject(problem) ? problem["error"] : null;
+  return typeof name === "string" && /^[a-z_]{1,40}$/u.test(name) ? name : null;
 }
 
 /** Built by hand, for xero-node and openid-client's discovery would go to Xero whatever the address. */
@@ -111,8 +118,8 @@ export async function connectedOrganisation(
     });
     if (!answer.ok)
       return err({
-        type: "unreachable",
-        message: `Xero's list of connections answered with status ${answer.status.toString()}.`,
+        type: answer.status < 500 ? "authorisationNeeded" : "unreachable",
+        message: `Xero did not say which organisation is connected (status ${answer.status}). Connect to Xero again.`,
       });
     const list: unknown = await answer.json();
     const first: unknown = Array.isArray(list) ? list[0] : undefined;
@@ -158,7 +165,7 @@ export async function revoke(options: SignIn, token: StoredToken): Promise<boole
     return true;
   } catch (problem) {
     // Refused by name: there is nothing left to revoke.
-    return isObject(problem) && typeof problem["error"] === "string";
+    return refusalName(problem) !== null;
   }
 }
 
