@@ -25,6 +25,11 @@ export interface RawRow {
 export type RawCell =
   | { readonly type: "empty" }
   | { readonly type: "text"; readonly text: string }
-  | { readonly type: "number"; readonly value: number; readonly text: string; readonly isPercent: boolean }
+  | {
+      readonly type: "number";
+      readonly value: number;
+      readonly text: string;
+      readonly isPercent: boolean;
+    }
   | { readonly type: "date"; readonly date: IsoDate }
   | { readonly type: "boolean"; readonly value: boolean };

@@ -1,0 +1,86 @@
+import { isBlank, plainText } from "./cells/texts.ts";
+import type { Form } from "./columns.ts";
+import { headerKey } from "./headerKey.ts";
+import type { RawCell, RawRow } from "./raw.ts";
+
+/** What the furniture test must know of a sheet. */
+export interface Furnished {
+  readonly headerNames: readonly string[];
+  /** The column of the field that names the record, and whether a lone value there is a damaged record. */
+  readonly keyColumn: number;
+  readonly isLoneKeyRecord: boolean;
+  /** How each mapped column is read. */
+  readonly formByColumn: ReadonlyMap<number, Form>;
+}
+
+const totalWord =
+  /^(?:(?:grand|report|page|sub|group|overall)[ -]?)?(?:sub)?totals?\b|\b(?:sub)?totals?:?$|^(?:count|records?|rows?)\b ?:?/iu;
+const pageWord =
+  /^(?:page \d{1,6}(?: (?:of|\/) \d{1,6})?$|(?:printed|generated|report run|run date|date printed|as of)\b)/iu;
+const numberLike = /^[($€£+-]{0,3}[\d.,]{1,30}[)%+-]{0,2}$/u;
+
+/** A label row has few cells: more, and it is a record. */
+const labelCellsMax = 4;
+
+/**
+ * Whether a row under the header is part of the page, not a record: blank, the header again, a title or the name of a
+ * group, a subtotal or total, a page's foot. Such rows are not counted; whatever else is there is a record, readable or not.
+ */
+export function isFurniture({ cells }: RawRow, sheet: Furnished): boolean {
+  const filled = cells.flatMap((cell, column) =>
+    isBlank(cell) ? [] : [{ cell, column, text: plainText(cell).trim() }],
+  );
+  const [first, ...others] = filled;
+  if (first === undefined) return true;
+  if (others.length === 0)
+    return !(sheet.isLoneKeyRecord && first.column === sheet.keyColumn && isIdLike(first.text));
+  if (isHeaderAgain(filled, sheet.headerNames)) return true;
+  if (filled.length <= labelCellsMax && (pageWord.test(first.text) || isLabelled(filled)))
+    return true;
+  return isTotal(filled, sheet);
+}
+
+interface FilledCell {
+  readonly cell: RawCell;
+  readonly column: number;
+  readonly text: string;
+}
+
+function isHeaderAgain(filled: readonly FilledCell[], names: readonly string[]): boolean {
+  return filled.every(
+    ({ column, text, cell }) =>
+      cell.type === "text" && headerKey(text) === headerKey(names[column] ?? ""),
+  );
+}
+
+/** "Location:" beside "Austin". */
+function isLabelled(filled: readonly FilledCell[]): boolean {
+  return (
+    filled.every(({ cell }, index) => index > 0 || cell.type === "text") &&
+    (filled[0]?.text.endsWith(":") ?? false)
+  );
+}
+
+/** A label with the word "total" and nothing but numbers; or nothing but money, under columns that are not all money. */
+function isTotal(filled: readonly FilledCell[], { keyColumn, formByColumn }: Furnished): boolean {
+  const labels = filled.filter(
+    ({ cell, text }) => cell.type === "text" && !numberLike.test(text.replace(/\s/gu, "")),
+  );
+  const isNumeric = filled.every((item) => labels.includes(item) || item.cell.type !== "date");
+  // "INV-1001" is a key, "Total" and the name of a group are none.
+  const hasKey = filled.some(
+    ({ column, text }) => column === keyColumn && /\d/u.test(text) && !totalWord.test(text),
+  );
+  if (!isNumeric || hasKey) return false;
+  if (labels.length > 0)
+    return labels.length <= 2 && labels.some(({ text }) => totalWord.test(text));
+  return filled.every(({ column }) => isAmount(formByColumn.get(column)));
+}
+
+function isAmount(form: Form | undefined): boolean {
+  return form === undefined || form === "money" || form === "decimal";
+}
+
+function isIdLike(text: string): boolean {
+  return text.length <= 40 && /\d/u.test(text) && !/\s/u.test(text);
+}
