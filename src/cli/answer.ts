@@ -1,8 +1,8 @@
-import type { OperationFailure } from "#server/operations.ts";
 import { failureDocument } from "#contract/failureDocument.ts";
-import { clean, type Terminal } from "./terminal.ts";
+import type { OperationFailure } from "#server/operations.ts";
+import { clean, jsonText, type Terminal } from "./terminal.ts";
 
-/** The exit codes of contract.md. */
+/** The exit codes that users and scripts may rely on. */
 export const exitCodes = {
   successful: 0,
   failedItems: 1,
@@ -18,36 +18,37 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-/** An operation's failure, or a bug of ours. */
+/** An operation's failure, or one that never reached an operation. */
 export type CliFailure = Omit<OperationFailure, "exitCode"> & { readonly exitCode: number };
 
-/** Prints one JSON document, or the lines for a person. */
+/** Prints one JSON document, or the paragraphs for a person. */
 export function answer(
   terminal: Terminal,
   { json }: CommonOptions,
   document: unknown,
-  lines: readonly (string | null)[],
+  paragraphs: readonly (string | null)[],
 ): void {
-  if (json === true) terminal.out(JSON.stringify(document, null, 2));
-  else terminal.out(lines.filter((line) => line !== null).join("\n\n"));
+  if (json === true) terminal.out(jsonText(document));
+  else terminal.out(paragraphs.filter((paragraph) => paragraph !== null).join("\n\n"));
 }
 
 /** Says why a command was not carried out, and gives its exit code. */
 export function refuse(terminal: Terminal, { json }: CommonOptions, failure: CliFailure): number {
-  if (json === true) {
-    terminal.out(JSON.stringify(failureDocument(failure), null, 2));
-    return failure.exitCode;
-  }
-  terminal.err(clean(failure.message));
-  for (const { file, sheet, column, message } of failure.problems) {
-    const place = [file, sheet === file ? null : sheet, column]
-      .filter((part) => part !== null)
-      .join(", ");
-    terminal.err(`  ${clean(place)}: ${clean(message)}`);
-  }
-  if (failure.resumeAt !== null)
-    terminal.err(`It goes on after ${failure.resumeAt}: run the same command again then.`);
+  if (json === true) terminal.out(jsonText(failureDocument(failure)));
+  else for (const line of failureLines(failure)) terminal.err(line);
   return failure.exitCode;
+}
+
+function failureLines({ message, problems, resumeAt }: CliFailure): readonly string[] {
+  // One problem may be the whole message already.
+  const others = problems.filter((problem) => !message.includes(problem.message));
+  const places = others.map(({ file, sheet, column, message: why }) => {
+    const place = [file, sheet === file ? null : sheet, column].filter((part) => part !== null);
+    return `  ${clean(place.join(", "))}: ${clean(why)}`;
+  });
+  const later =
+    resumeAt === null ? [] : [`It goes on after ${resumeAt}: run the same command again then.`];
+  return [clean(message), ...places, ...later];
 }
 
 export function usageFailure(message: string): OperationFailure {

@@ -1,7 +1,6 @@
 import type { Result } from "#engine/base/result.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
-import type { CommonOptions } from "./answer.ts";
-import { refuse } from "./answer.ts";
+import { refuse, type CommonOptions } from "./answer.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every command is given. */
@@ -9,8 +8,11 @@ export interface CliContext {
   readonly terminal: Terminal;
   /** Opens the data folder; called by the commands that need it, once. */
   readonly open: () => Promise<Result<Operations, OperationFailure>>;
-  /** Aborted by the first Ctrl-C. */
-  readonly signal: AbortSignal;
+  /**
+   * Aborted by the first Ctrl-C. Who asks for it ends safely by itself when it comes; a command that never asks is
+   * simply ended.
+   */
+  readonly stopSignal: () => AbortSignal;
   readonly setExitCode: (code: number) => void;
 }
 
@@ -32,4 +34,13 @@ export async function withOperations(
   } finally {
     await operations.value.close();
   }
+}
+
+/** Bad usage that commander cannot see: said before the data folder is even opened. */
+export function refuseUsage(
+  { terminal, setExitCode }: CliContext,
+  options: CommonOptions,
+  failure: OperationFailure,
+): void {
+  setExitCode(refuse(terminal, options, failure));
 }

@@ -9,8 +9,8 @@ import { addSettings } from "./commands/settings.ts";
 import { addSync } from "./commands/sync.ts";
 import type { CliContext } from "./context.ts";
 
-/** The commands of Tieout. Usage errors end with exit code 2. */
-export function createProgram(context: CliContext): Command {
+/** The commands of Tieout. Where `isJson`, bad usage is left for the document that the caller prints. */
+export function createProgram(context: CliContext, isJson: boolean): Command {
   const program = new Command("tieout");
   program
     .description(
@@ -26,7 +26,7 @@ export function createProgram(context: CliContext): Command {
         context.terminal.out(text.trimEnd());
       },
       writeErr: (text) => {
-        context.terminal.err(text.trimEnd());
+        if (!isJson) context.terminal.err(text.trimEnd());
       },
     });
   addDemo(program, context);

@@ -1,4 +1,3 @@
-import { cursorTo, clearLine } from "node:readline";
 import type { RunProgress } from "#server/operations.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -12,24 +11,17 @@ const words: Readonly<Record<RunProgress["step"], string>> = {
 const barWidth = 30;
 
 /** A bar on a terminal, redrawn in place; elsewhere nothing, so that logs stay readable. */
-export function progressBar(terminal: Terminal): {
+export function progressBar({ isInteractive, redraw }: Terminal): {
   readonly show: (progress: RunProgress) => void;
   readonly end: () => void;
 } {
-  if (!terminal.isInteractive) return { show: () => undefined, end: () => undefined };
-  return {
-    show: ({ step, done, total }) => {
-      cursorTo(process.stderr, 0);
-      clearLine(process.stderr, 1);
-      process.stderr.write(
-        `${words[step]}${total === 0 ? " …" : ` ${bar(done, total)} ${done.toString()} of ${total.toString()} records confirmed`}`,
-      );
-    },
-    end: () => {
-      cursorTo(process.stderr, 0);
-      clearLine(process.stderr, 1);
-    },
-  };
+  if (!isInteractive) return { show: () => undefined, end: () => undefined };
+  return { show: (progress) => redraw(lineOf(progress)), end: () => redraw("") };
+}
+
+function lineOf({ step, done, total }: RunProgress): string {
+  if (total === 0) return `${words[step]} …`;
+  return `${words[step]} ${bar(done, total)} ${done} of ${total} records confirmed`;
 }
 
 function bar(done: number, total: number): string {

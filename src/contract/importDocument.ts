@@ -1,10 +1,10 @@
 import * as z from "zod";
 import type { BookReading } from "#engine/corebridge/reading.ts";
-import { RefusedRowShape } from "./syncDocument.ts";
+import { RefusedRowShape, refusedRowDocument } from "./syncDocument.ts";
 
-/** What `import --json` prints: what each sheet is, and what became of its rows. */
+/** What `import --json` prints: what each sheet of each file is, and what became of its rows. */
 export const ImportDocument = z.strictObject({
-  sheets: z.array(
+  files: z.array(
     z.strictObject({
       file: z.string(),
       sheet: z.string(),
@@ -22,9 +22,9 @@ export const ImportDocument = z.strictObject({
       rowsRead: z.int(),
       rowsTaken: z.int(),
       rowsRefused: z.int(),
+      refusedRows: z.array(RefusedRowShape),
     }),
   ),
-  refusedRows: z.array(RefusedRowShape),
   findings: z.array(
     z.strictObject({ record: z.string().nullable(), finding: z.string(), message: z.string() }),
   ),
@@ -33,7 +33,7 @@ export type ImportDocument = z.infer<typeof ImportDocument>;
 
 export function importDocument({ sheets, refusedRows, findings }: BookReading): ImportDocument {
   return {
-    sheets: sheets.map((sheet) => ({
+    files: sheets.map((sheet) => ({
       file: sheet.file,
       sheet: sheet.sheet,
       kind: sheet.kind,
@@ -48,13 +48,9 @@ export function importDocument({ sheets, refusedRows, findings }: BookReading): 
       rowsRead: sheet.rowsRead,
       rowsTaken: sheet.rowsTaken,
       rowsRefused: sheet.rowsRefused,
-    })),
-    refusedRows: refusedRows.map(({ file, sheet, row, column, message }) => ({
-      file,
-      sheet,
-      row,
-      column,
-      message,
+      refusedRows: refusedRows
+        .filter((row) => row.file === sheet.file && row.sheet === sheet.sheet)
+        .map(refusedRowDocument),
     })),
     findings: findings.map(({ record, code, message }) => ({ record, finding: code, message })),
   };

@@ -117,14 +117,13 @@ export function syncDocument(facts: SyncFacts): SyncDocument {
       finding: code,
       message,
     })),
-    refusedRows: facts.refusedRows.map(({ file, sheet, row, column, message }) => ({
-      file,
-      sheet,
-      row,
-      column,
-      message,
-    })),
+    refusedRows: facts.refusedRows.map(refusedRowDocument),
   };
+}
+
+export function refusedRowDocument(refused: RefusedRow): z.infer<typeof RefusedRowShape> {
+  const { file, sheet, row, column, message } = refused;
+  return { file, sheet, row, column, message };
 }
 
 export function manualEntryDocument(entry: ManualEntry): z.infer<typeof ManualEntryShape> {

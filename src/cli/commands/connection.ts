@@ -1,13 +1,17 @@
 import type { Command } from "commander";
-import { err, ok } from "#engine/base/result.ts";
+import { ok } from "#engine/base/result.ts";
+import { connectionDocument } from "#contract/connectionDocument.ts";
 import type { ConnectionView } from "#server/operations.ts";
 import { answer, usageFailure, type CommonOptions } from "../answer.ts";
-import { withOperations, type CliContext } from "../context.ts";
+import { refuseUsage, withOperations, type CliContext } from "../context.ts";
 import { clean } from "../terminal.ts";
 
 interface ConnectOptions extends CommonOptions {
   readonly clientCredentials?: boolean;
 }
+
+const noBrowserYet =
+  "Connecting through the browser comes with the bridge, in a later version. With a Custom Connection of Xero, use tieout connect --client-credentials.";
 
 /** `connect`, `disconnect`, `test-connection` */
 export function addConnection(program: Command, context: CliContext): void {
@@ -21,14 +25,11 @@ export function addConnection(program: Command, context: CliContext): void {
       "\nExample:\n  XERO_CLIENT_ID=… XERO_CLIENT_SECRET=… tieout connect --client-credentials",
     )
     .action(async (options: ConnectOptions) => {
+      if (options.clientCredentials !== true) {
+        refuseUsage(context, options, usageFailure(noBrowserYet));
+        return;
+      }
       await withOperations(context, options, async (operations) => {
-        if (options.clientCredentials !== true) {
-          return err(
-            usageFailure(
-              "Connecting by the browser comes with the bridge, in a later version. Use --client-credentials with a Custom Connection.",
-            ),
-          );
-        }
         const connected = await operations.connectClientCredentials();
         if (!connected.ok) return connected;
         showConnection(context, options, connected.value);
@@ -75,12 +76,7 @@ function showConnection(
   const locks = [organisation.periodLockDate, organisation.endOfYearLockDate].filter(
     (date) => date !== null,
   );
-  const document = {
-    organisation: { ...organisation },
-    callsLeft: { minute: minuteRemaining, day: dayRemaining },
-    missing,
-  };
-  answer(terminal, options, document, [
+  answer(terminal, options, connectionDocument(view), [
     [
       `Connected to ${clean(organisation.name)}`,
       `Country ${organisation.countryCode}, currency ${organisation.baseCurrency}, ${locks.length === 0 ? "no lock date" : `locked up to ${locks.join(" and ")}`}`,

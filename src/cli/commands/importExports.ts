@@ -4,7 +4,7 @@ import type { BookReading, SheetReading } from "#engine/corebridge/reading.ts";
 import { importDocument } from "#contract/importDocument.ts";
 import { answer, type CommonOptions } from "../answer.ts";
 import { withOperations, type CliContext } from "../context.ts";
-import { findingLines, refusedLines } from "../print/syncReport.ts";
+import { findingLines, refusedLines } from "../print/parts.ts";
 import { tableText } from "../print/table.ts";
 
 /** `import DIR|FILE…` */

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
-import { formatCents } from "#engine/base/money.ts";
-import { err, ok } from "#engine/base/result.ts";
-import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
+import { ok } from "#engine/base/result.ts";
+import type { ManualStatus } from "#engine/manual/entry.ts";
 import { manualEntryDocument } from "#contract/syncDocument.ts";
 import { answer, usageFailure, type CommonOptions } from "../answer.ts";
-import { withOperations, type CliContext } from "../context.ts";
-import { tableText } from "../print/table.ts";
+import { refuseUsage, withOperations, type CliContext } from "../context.ts";
+import { manualListText } from "../print/manualList.ts";
 
 const statuses: readonly ManualStatus[] = ["todo", "done", "verified", "reopened", "notNeeded"];
 
@@ -20,20 +19,21 @@ export function addManual(program: Command, context: CliContext): void {
   );
   manual
     .command("list")
-    .description("list them all, with their steps")
+    .description("list them, or those of one status; a short list with its steps")
     .option("--status <status>", statuses.join(", "))
     .option("--json", "print one JSON document")
     .addHelpText("after", "\nExample:\n  tieout manual list --status todo")
     .action(async (options: CommonOptions & { readonly status?: string }) => {
+      const status = statuses.find((name) => name === options.status) ?? null;
+      if (options.status !== undefined && status === null) {
+        const message = `${options.status} is no status. They are ${statuses.join(", ")}.`;
+        refuseUsage(context, options, usageFailure(message));
+        return;
+      }
       await withOperations(context, options, async (operations) => {
-        const status = statuses.find((name) => name === options.status) ?? null;
-        if (options.status !== undefined && status === null)
-          return err(
-            usageFailure(`${options.status} is no status. They are ${statuses.join(", ")}.`),
-          );
         const entries = await operations.listManual(status);
         answer(context.terminal, options, { manualEntries: entries.map(manualEntryDocument) }, [
-          listText(entries),
+          manualListText(entries),
         ]);
         return ok(0);
       });
@@ -64,34 +64,9 @@ function addMark(
         const entry = await operations.setManual(id, status, options.why ?? null);
         if (!entry.ok) return entry;
         answer(context.terminal, options, { manualEntries: [manualEntryDocument(entry.value)] }, [
-          listText([entry.value]),
+          manualListText([entry.value]),
         ]);
         return ok(0);
       });
     });
-}
-
-function listText(entries: readonly ManualEntry[]): string {
-  if (entries.length === 0) return "No manual entries.";
-  const rows = entries.map(({ id, need, status }) => [
-    id,
-    status,
-    need.kind,
-    need.date ?? "",
-    need.customer,
-    need.invoice ?? "",
-    need.amount === null ? "" : formatCents(need.amount),
-  ]);
-  return tableText(
-    [
-      { name: "Id" },
-      { name: "Status" },
-      { name: "Kind" },
-      { name: "Date" },
-      { name: "Customer" },
-      { name: "Invoice" },
-      { name: "Amount", align: "right" },
-    ],
-    rows,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { ok } from "#engine/base/result.ts";
+import { settingsDocument } from "#contract/settingsDocument.ts";
 import type { SettingView } from "#server/operations.ts";
 import { answer, usageFailure, type CommonOptions } from "../answer.ts";
 import { withOperations, type CliContext } from "../context.ts";
@@ -46,14 +47,6 @@ function show(
   options: CommonOptions,
   views: readonly SettingView[],
 ): void {
-  const document = {
-    settings: Object.fromEntries(
-      views.map(({ key, value, form, default: fallback, neededBy }) => [
-        key,
-        { value, form, default: fallback, neededBy },
-      ]),
-    ),
-  };
   const rows = views.map(({ key, value, form, default: fallback, neededBy }) => [
     key,
     value ?? fallback ?? "",
@@ -66,5 +59,5 @@ function show(
     { name: "Form", width: 44 },
     { name: "Needed by", width: 16 },
   ];
-  answer(terminal, options, document, [tableText(columns, rows)]);
+  answer(terminal, options, settingsDocument(views), [tableText(columns, rows)]);
 }

@@ -18,7 +18,7 @@ export function tableText(
     head: columns.map(({ name }) => name),
     colAligns: columns.map(({ align }) => align ?? "left"),
     ...(isFixed
-      ? { colWidths: columns.map(({ width }) => (width === undefined ? null : width)) }
+      ? { colWidths: columns.map(({ width }) => width ?? null) }
       : {}),
     wordWrap: true,
     style: { head: [], border: [], compact: true },

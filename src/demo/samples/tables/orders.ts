@@ -34,6 +34,7 @@ const orderColumns: readonly Column[] = [
 
 const lineColumns: readonly Column[] = [
   { header: "Invoice #", width: 13 },
+  { header: "Order ID", width: 10 },
   { header: "Line #", width: 7 },
   { header: "Product Description", width: 48 },
   { header: "Quantity", width: 10 },
@@ -114,6 +115,7 @@ export function orderLinesTable(shop: Shop, numbers: Numbers, cutoff: IsoDate): 
     order.lines.map((line, index): Row => {
       const cells = [
         text(displayNumber(numbers, original, cutoff)),
+        text(order.id),
         text((index + 1).toString()),
         text(line.description),
         { type: "decimal", value: line.quantity } as const,

@@ -1,0 +1,63 @@
+import { join } from "node:path";
+import { err, type Result } from "#engine/base/result.ts";
+import { compose, systemClock } from "#server/compose.ts";
+import { readConfig, type Environment } from "#server/config.ts";
+import { readExports } from "#server/exports/readExports.ts";
+import { createLog } from "#server/log.ts";
+import type { OperationFailure, Operations } from "#server/operations.ts";
+import { usageFailure } from "./answer.ts";
+
+/** The bridge on its data folder, or why it does not open. */
+export async function openBridge(
+  environment: Environment,
+): Promise<Result<Operations, OperationFailure>> {
+  try {
+    const config = readConfig(environment);
+    if (!config.ok) return err(usageFailure(config.error.join(" ")));
+    return await compose(config.value, { clock: systemClock, readExports });
+  } catch (problem) {
+    const why = folderTrouble(problem);
+    if (why === undefined) throw problem;
+    return err(
+      usageFailure(
+        `The data folder cannot be used: ${why}. Set TIEOUT_HOME to a folder that you may write.`,
+      ),
+    );
+  }
+}
+
+const folderTroubles = new Map([
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EROFS", "the disk is read-only"],
+  ["ENOSPC", "the disk is full"],
+  ["ENOTDIR", "a file is in its way"],
+  ["EEXIST", "a file is in its way"],
+]);
+
+/** What the system says against a file or folder is no bug of ours. */
+function folderTrouble(problem: unknown): string | undefined {
+  if (!(problem instanceof Error) || !("code" in problem) || !("syscall" in problem))
+    return undefined;
+  return folderTroubles.get(String(problem.code));
+}
+
+/** To the file only: what a bug says is for us, not for the screen. */
+export function logBug(
+  environment: Environment,
+  reference: string,
+  problem: unknown,
+): string | null {
+  try {
+    const config = readConfig(environment);
+    if (!config.ok) return null;
+    const isError = problem instanceof Error;
+    const stack = isError ? (problem.stack ?? null) : null;
+    const message = isError ? problem.message : String(problem);
+    createLog(config.value.home).info({ reference, message, stack }, "bug");
+    return join(config.value.home, "logs", "tieout.log");
+  } catch {
+    // Nothing can be done for a log that cannot be written; the sentence to the user still stands.
+    return null;
+  }
+}
