@@ -29,14 +29,14 @@ function byName(context: PlanContext, customer: Customer): FoundContact {
   const [contact, second] = contacts;
   if (contact === undefined) return { type: "none" };
   if (second !== undefined) {
-    const both = contacts.map(describe).join(" and ");
+    const both = contacts.map(describeContact).join(" and ");
     return {
       type: "refused",
       message: `Two Xero contacts have the name of customer ${customer.id} ${name}: ${both}. Merge or rename one of them in Xero.`,
     };
   }
   if (contact.number !== null) {
-    const message = `The name of customer ${customer.id} ${name} is held in Xero by ${describe(contact)}, which belongs to another customer. Rename one of the two.`;
+    const message = `The name of customer ${customer.id} ${name} is held in Xero by ${describeContact(contact)}, which belongs to another customer. Rename one of the two.`;
     return { type: "refused", message };
   }
   const linkedTo = [...context.links.values()].find(
@@ -49,7 +49,7 @@ function byName(context: PlanContext, customer: Customer): FoundContact {
   return { type: "named", contact };
 }
 
-function describe({ name, number }: Contact): string {
+export function describeContact({ name, number }: Contact): string {
   return number === null ? name : `${name} (contact number ${number})`;
 }
 

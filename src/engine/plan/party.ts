@@ -1,6 +1,7 @@
 import { cleanName, foldName } from "../base/text.ts";
-import type { CustomersPlan } from "./planCustomers.ts";
 import type { PlanContext } from "./context.ts";
+import { finalCustomerId } from "./mergeTargets.ts";
+import type { CustomersPlan } from "./planCustomers.ts";
 import { blocked, ready, type Standing } from "./standing.ts";
 
 /** Whose document it is: the customer after merges, and where the contact stands. */
@@ -72,7 +73,11 @@ function idOf(
   const name = cleanName(customerName);
   const all = context.customersByName.get(foldName(name)) ?? [];
   const clients = all.filter(({ status }) => status === "client");
-  const [first, second] = clients.length > 0 ? clients : all;
+  // Two of one name that were merged are one customer. MRG-4.
+  const ids = (clients.length > 0 ? clients : all).map(({ id }) =>
+    finalCustomerId(context.mergeTargets, id),
+  );
+  const [first, second] = [...new Set(ids)];
   if (first === undefined)
     return blocked(
       "CUS-8",
@@ -81,8 +86,8 @@ function idOf(
   if (second !== undefined) {
     return blocked(
       "CUS-8",
-      `${what} belongs to ${name}, and two customers have that name (${first.id} and ${second.id}). Export it with the column Customer ID.`,
+      `${what} belongs to ${name}, and two customers have that name (${first} and ${second}). Export it with the column Customer ID.`,
     );
   }
-  return first.id;
+  return first;
 }

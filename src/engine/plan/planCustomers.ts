@@ -13,7 +13,7 @@ import {
   xeroName,
 } from "./contactFields.ts";
 import type { PlanContext } from "./context.ts";
-import { findContact, survivorOf, type FoundContact } from "./findContact.ts";
+import { describeContact, findContact, survivorOf, type FoundContact } from "./findContact.ts";
 import { heldItem, itemOf, type Subject } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
 import { blocked, heldBack, ready, type Standing } from "./standing.ts";
@@ -165,6 +165,11 @@ function knownContact(
       standing: ready(subject.record, contact.id),
     };
   }
+  const clash = change.fields.name === null ? undefined : nameClash(context, customer, contact);
+  if (clash !== undefined) {
+    const item = itemOf(subject, { outcome: "failed", rule: "CUS-4", message: clash, ...here });
+    return { items: [item], findings, standing: ready(subject.record, contact.id) };
+  }
   const command = updateContact(context, customer, contact, change.fields, link.origin);
   const rule = pendingMerges(context, customer.id) ? "MRG-2" : "CUS-7";
   const item = itemOf(subject, {
@@ -278,6 +283,23 @@ function nameLosers(context: PlanContext): ReadonlyMap<string, Customer> {
     }
   }
   return losers;
+}
+
+/** CUS-4: why Xero would not take the new name of a contact: somebody else has it, or gets it first. */
+function nameClash(context: PlanContext, customer: Customer, contact: Contact): string | undefined {
+  const name = foldName(xeroName(customer));
+  const holder = context.activeContactsByName.get(name)?.find(({ id }) => id !== contact.id);
+  if (holder !== undefined) {
+    return `Customer ${customer.id} is called ${xeroName(customer)} in CoreBridge now, and Xero's contact ${describeContact(holder)} has that name. Rename one of the two.`;
+  }
+  const rival = context.customersByName
+    .get(name)
+    ?.find(
+      ({ id, status }) =>
+        status === "client" && !context.mergeTargets.has(id) && compareIds(id, customer.id) < 0,
+    );
+  if (rival === undefined) return undefined;
+  return `Customers ${rival.id} and ${customer.id} have the same name ${xeroName(customer)}, and Xero takes a name once: ${rival.id} gets it. Rename this one in CoreBridge.`;
 }
 
 /** Somebody was merged into this customer, and Xero does not show it yet. MRG-2. */

@@ -23,7 +23,7 @@ import type { Link, LinkChange } from "./link.ts";
 import { withFinalCustomer } from "./mergeTargets.ts";
 import type { OrderScopes } from "./orderScopes.ts";
 import { openingDeposits, undoingNeeds, voidedPaymentNeed } from "./paymentNeeds.ts";
-import { partyOf, type Party } from "./party.ts";
+import { partyOf, type Named, type Party } from "./party.ts";
 import type { PaymentsPlan, PostedPayment } from "./postedPayment.ts";
 import type { CustomersPlan } from "./planCustomers.ts";
 import type { InvoicesPlan } from "./invoiceStanding.ts";
@@ -154,13 +154,21 @@ function payingParty(context: PlanContext, payment: Payment, customers: Customer
   if (payment.customerId !== null || payment.customerName !== null)
     return partyOf(context, customers, payment, what);
   const parties = payment.applications.flatMap(({ invoiceNumber }) => {
-    const order =
-      context.orderByNumber.get(invoiceNumber) ?? context.voidsByNumber.get(invoiceNumber)?.[0];
-    return order === undefined ? [] : [partyOf(context, customers, order, what)];
+    const named = customerOfOrder(context, invoiceNumber);
+    return named === undefined ? [] : [partyOf(context, customers, named, what)];
   });
   const ids = new Set(parties.map(({ customerId }) => customerId));
   const [first] = parties;
   return first !== undefined && ids.size === 1 ? first : partyOf(context, customers, payment, what);
+}
+
+/** As the orders export names it; of an order that is not exported this time, as its link remembers it. */
+function customerOfOrder(context: PlanContext, number: string): Named | undefined {
+  const order = context.orderByNumber.get(number) ?? context.voidsByNumber.get(number)?.[0];
+  if (order !== undefined) return order;
+  const facts = context.links.get(`order:${number}`)?.facts ?? null;
+  const customerId = textFact(facts, "customer");
+  return customerId === null ? undefined : { customerId, customerName: null };
 }
 
 /** PAY-6: listed until the entry is verified or not needed. */
