@@ -40,15 +40,18 @@ interface KindLook {
   readonly isWrapped: boolean;
 }
 
+/** "_)" leaves the width of a bracket: a figure keeps away from the text in the next column. */
 const lookByKind: Readonly<Record<CellKind, KindLook>> = {
   id: { numberFormat: "@", horizontal: "left", isWrapped: false },
   text: { numberFormat: "@", horizontal: "left", isWrapped: false },
   prose: { numberFormat: "@", horizontal: "left", isWrapped: true },
-  money: { numberFormat: "#,##0.00_);(#,##0.00)", horizontal: "right", isWrapped: false },
+  money: { numberFormat: "#,##0.00_)_);(#,##0.00)_)", horizontal: "right", isWrapped: false },
   quantity: { numberFormat: "General", horizontal: "right", isWrapped: false },
-  price: { numberFormat: "#,##0.00##_);(#,##0.00##)", horizontal: "right", isWrapped: false },
-  whole: { numberFormat: "0", horizontal: "right", isWrapped: false },
-  percent: { numberFormat: "0.00##%", horizontal: "right", isWrapped: false },
+  price: { numberFormat: "#,##0.00##_)_);(#,##0.00##)_)", horizontal: "right", isWrapped: false },
+  whole: { numberFormat: "0_)", horizontal: "right", isWrapped: false },
+  // A table of counts is read for what is not 0.
+  count: { numberFormat: '#,##0_);-#,##0_);"-"_)', horizontal: "right", isWrapped: false },
+  percent: { numberFormat: "0.00##%_)", horizontal: "right", isWrapped: false },
   date: { numberFormat: "yyyy-mm-dd", horizontal: "center", isWrapped: false },
   instant: { numberFormat: "yyyy-mm-dd hh:mm", horizontal: "center", isWrapped: false },
   link: { numberFormat: "@", horizontal: "left", isWrapped: false },
@@ -59,9 +62,23 @@ type EmphasisLook = Partial<Omit<Appearance, "numberFormat">>;
 
 const lookByEmphasis: Readonly<Record<Emphasis, EmphasisLook>> = {
   plain: {},
+  // A line between rows of several lines, for programs and printers that show no stripes.
+  body: { bottomBorder: palette.line },
   title: { isBold: true, fontSize: 18, fontColour: palette.navy, vertical: "middle" },
-  heading: { isBold: true, fontSize: 12, fontColour: palette.navy, bottomBorder: palette.navy, vertical: "middle" },
-  header: { isBold: true, fontColour: palette.white, fill: palette.navy, isWrapped: true, vertical: "middle" },
+  heading: {
+    isBold: true,
+    fontSize: 12,
+    fontColour: palette.navy,
+    bottomBorder: palette.navy,
+    vertical: "middle",
+  },
+  header: {
+    isBold: true,
+    fontColour: palette.white,
+    fill: palette.navy,
+    isWrapped: true,
+    vertical: "middle",
+  },
   label: { fontColour: palette.muted },
   strong: { isBold: true },
   muted: { fontColour: palette.muted, fontSize: 9 },
@@ -91,8 +108,11 @@ export function appearanceOf(kind: CellKind, emphasis: Emphasis, cell: Cell): Ap
 
 /** Text keeps the format Text, so that a cell that reads "=1+1" stays text when somebody edits it. */
 function numberFormatOf(numberFormat: string, cell: Cell): string {
-  if (cell.type === "text") return cell.text.length <= textFormatLengthMax || startsRisky(cell.text) ? "@" : "General";
-  return numberFormat === "@" && cell.type !== "empty" && cell.type !== "link" ? "General" : numberFormat;
+  if (cell.type === "text")
+    return cell.text.length <= textFormatLengthMax || startsRisky(cell.text) ? "@" : "General";
+  return numberFormat === "@" && cell.type !== "empty" && cell.type !== "link"
+    ? "General"
+    : numberFormat;
 }
 
 function startsRisky(text: string): boolean {

@@ -40,7 +40,11 @@ export const nothingCarried: Carried = {
 };
 
 /** What is the user's in the old workbook, held against what is to be written now. */
-export function carryOver(old: WorkbookGrid, input: WorkbookInput, notes: readonly string[]): Carried {
+export function carryOver(
+  old: WorkbookGrid,
+  input: WorkbookInput,
+  notes: readonly string[],
+): Carried {
   const memory = readMemory(old);
   const grids = readManualGrids(old);
   const entryById = new Map(input.manualEntries.map((entry) => [entry.id, entry]));
@@ -49,7 +53,10 @@ export function carryOver(old: WorkbookGrid, input: WorkbookInput, notes: readon
   for (const row of grids.flatMap(({ rows }) => rows)) {
     const entry = entryById.get(row.entryId);
     if (entry === undefined || rowById.has(row.entryId)) continue;
-    rowById.set(row.entryId, { kept: keptTexts(row, memory, entry, settledById.get(row.entryId)), extras: row.extras });
+    rowById.set(row.entryId, {
+      kept: keptTexts(row, memory, entry, settledById.get(row.entryId)),
+      extras: row.extras,
+    });
   }
   const isOfOther = isOtherOrganisation(memory, input);
   const sheetByName = new Map(
@@ -70,7 +77,9 @@ function keptTexts(
 ): ReadonlyMap<UserHeader, string> {
   const changed = [...changedTexts(row, memory)];
   return new Map(
-    changed.filter(([header, text]) => !isSettled(header, text, settled) && !isTaken(header, text, entry)),
+    changed.filter(
+      ([header, text]) => !isSettled(header, text, settled) && !isTaken(header, text, entry),
+    ),
   );
 }
 
@@ -93,12 +102,17 @@ function isTaken(header: UserHeader, text: string, entry: ManualEntry): boolean 
   return header === "Status" && (text === "" || userStatusOf(text) === userStatusFor(entry.status));
 }
 
-function carriedSheet(grid: ManualGrid, memory: Memory | undefined, gone: readonly ManualRow[]): CarriedSheet {
+function carriedSheet(
+  grid: ManualGrid,
+  memory: Memory | undefined,
+  gone: readonly ManualRow[],
+): CarriedSheet {
   const now = grid.rows.map(({ entryId }) => entryId);
   const then = memory?.orderBySheet.get(grid.of.sheet);
   // A row that the user deleted does not make a new order of the rest.
   const left = new Set(now);
-  const isAsWritten = then === undefined || then.filter((id) => left.has(id)).join("\n") === now.join("\n");
+  const isAsWritten =
+    then === undefined || then.filter((id) => left.has(id)).join("\n") === now.join("\n");
   return { extraHeaders: grid.extraHeaders, order: isAsWritten ? null : now, goneRows: gone };
 }
 
@@ -132,11 +146,13 @@ function changedWidths(old: WorkbookGrid, memory: Memory | undefined): Carried["
   for (const sheet of old.sheets) {
     const written = memory?.widthsBySheet.get(sheet.name);
     const key = written === undefined ? undefined : [...written.keys()][0];
-    const header = key === undefined || sheet.name === memorySheetName ? undefined : findHeaderRow(sheet, key);
+    const header =
+      key === undefined || sheet.name === memorySheetName ? undefined : findHeaderRow(sheet, key);
     if (written === undefined || header === undefined) continue;
     const changed = [...header.columnByHeader].flatMap(([name, column]): [string, number][] => {
       const [now, then] = [sheet.widths[column - 1] ?? null, written.get(name) ?? null];
-      const isOwn = then === null ? !isOwnHeader(name) : now !== null && Math.abs(now - then) > widthTolerance;
+      const isOwn =
+        then === null ? !isOwnHeader(name) : now !== null && Math.abs(now - then) > widthTolerance;
       return now !== null && now > 0 && isOwn ? [[name, now]] : [];
     });
     if (changed.length > 0) bySheet.set(sheet.name, new Map(changed));

@@ -74,9 +74,17 @@ function wellFormed(text: string): string {
 }
 
 /** Control characters but tab and line feed, and the two non-characters that XML 1.0 leaves out. */
-// eslint-disable-next-line no-control-regex -- These are the very characters to take out.
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000D\u000E-\u001F\u007F\uFFFE\uFFFF]/gu;
 
 function canLinkTo(url: string): boolean {
   return url.length <= linkLengthMax && /^https:\/\/[^\s"<>\\]+$/u.test(url) && URL.canParse(url);
 }
+
+/** The number that Excel holds for a moment in UTC, to the second. */
+export function serialOfInstant(instant: string): number {
+  return unixEpochSerial + Math.floor(Date.parse(instant) / 1_000) / secondsPerDay;
+}
+
+/** 1970-01-01 in Excel's 1900 system. */
+export const unixEpochSerial = 25_569;
+export const secondsPerDay = 86_400;

@@ -21,7 +21,11 @@ export type GridCell =
   | { readonly type: "date"; readonly serial: number }
   | { readonly type: "boolean"; readonly value: boolean }
   | { readonly type: "link"; readonly text: string; readonly url: string }
-  | { readonly type: "formula"; readonly formula: string; readonly result: string | number | boolean | null };
+  | {
+      readonly type: "formula";
+      readonly formula: string;
+      readonly result: string | number | boolean | null;
+    };
 
 export const emptyGridCell: GridCell = { type: "empty" };
 

@@ -35,5 +35,7 @@ function staysTrue(formula: string): boolean {
 function resultCell(result: string | number | boolean | null): Cell {
   if (result === null) return { type: "empty" };
   if (typeof result === "string") return textCell(result);
-  return typeof result === "number" ? { type: "number", value: result } : { type: "boolean", value: result };
+  return typeof result === "number"
+    ? { type: "number", value: result }
+    : { type: "boolean", value: result };
 }

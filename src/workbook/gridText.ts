@@ -23,7 +23,9 @@ export function gridText(cell: GridCell): string {
 
 /** The text of a column of dates: a bare number there is a date whose format was lost. */
 export function gridDateText(cell: GridCell): string {
-  return cell.type === "number" ? (dateOfExcelSerial(cell.value) ?? cell.value.toString()) : gridText(cell);
+  return cell.type === "number"
+    ? (dateOfExcelSerial(cell.value) ?? cell.value.toString())
+    : gridText(cell);
 }
 
 /** Spaces around a text and the kind of its line ends are nobody's act. */

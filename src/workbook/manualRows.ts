@@ -33,7 +33,8 @@ export interface ManualGrid {
 export function readManualGrids(grid: WorkbookGrid): readonly ManualGrid[] {
   return manualSheets.flatMap((of) => {
     const sheet =
-      grid.sheets.find(({ name }) => name === of.sheet) ?? grid.sheets.find(({ tables }) => tables.includes(of.table));
+      grid.sheets.find(({ name }) => name === of.sheet) ??
+      grid.sheets.find(({ tables }) => tables.includes(of.table));
     const header = sheet === undefined ? undefined : findHeaderRow(sheet, "Entry ID");
     return sheet === undefined || header === undefined ? [] : [manualGridOf(of, sheet, header)];
   });
@@ -45,7 +46,8 @@ function manualGridOf(of: ManualSheet, sheet: SheetGrid, header: HeaderRow): Man
   const extraHeaders = [...header.columnByHeader.keys()].filter((name) => !ownHeaders.has(name));
   const rows: ManualRow[] = [];
   for (let row = header.row + 1; row <= sheet.rows.length; row += 1) {
-    const cellOf = (name: string): GridCell => gridCellAt(sheet, row, header.columnByHeader.get(name) ?? 0);
+    const cellOf = (name: string): GridCell =>
+      gridCellAt(sheet, row, header.columnByHeader.get(name) ?? 0);
     const entryId = gridText(cellOf("Entry ID"));
     if (entryId === "" || entryId === nothingToDo) continue;
     rows.push({

@@ -25,7 +25,12 @@ export interface RememberedEntry {
 export const memorySheetName = "_Tieout";
 
 /** Row kinds of the memory sheet, in its first column. */
-export const memoryRow = { about: "About", organisation: "Organisation", entry: "Entry", width: "Width" } as const;
+export const memoryRow = {
+  about: "About",
+  organisation: "Organisation",
+  entry: "Entry",
+  width: "Width",
+} as const;
 
 /** Undefined: the workbook has no memory, so that Tieout did not write it, or another program dropped it. */
 export function readMemory(grid: WorkbookGrid): Memory | undefined {
@@ -39,7 +44,8 @@ function memoryOf(sheet: SheetGrid): Memory {
   const widthsBySheet = new Map<string, Map<string, number>>();
   let organisationId: string | null = null;
   for (let row = 1; row <= sheet.rows.length; row += 1) {
-    const [kind = "", where = "", key = "", status = "", doneBy = "", doneOn = "", note = ""] = textsOf(sheet, row);
+    const [kind = "", where = "", key = "", status = "", doneBy = "", doneOn = "", note = ""] =
+      textsOf(sheet, row);
     if (kind === memoryRow.organisation) organisationId = where;
     if (kind === memoryRow.entry) {
       const texts = { Status: status, "Done By": doneBy, "Done On": doneOn, Note: note };

@@ -15,7 +15,7 @@ export interface SheetPlan {
   readonly tabColour: Colour | null;
   /** In characters of the default font, column A first. */
   readonly widths: readonly number[];
-  /** Only where a writer cannot fit the height itself: merged cells. Row counted from 1, height in points. */
+  /** Where a row is more than one line high. */
   readonly heights: readonly RowHeight[];
   /** Cells outside tables. */
   readonly cells: readonly PlacedCell[];
@@ -31,8 +31,11 @@ export interface SheetPlan {
 export type Colour = string;
 
 export interface RowHeight {
+  /** Counted from 1. */
   readonly row: number;
   readonly points: number;
+  /** True: for good, for no program fits merged cells. False: until somebody edits the row. */
+  readonly isFixed: boolean;
 }
 
 export interface Frozen {
@@ -76,13 +79,39 @@ export type Cell =
   | { readonly type: "instant"; readonly instant: string }
   | { readonly type: "boolean"; readonly value: boolean }
   | { readonly type: "link"; readonly text: string; readonly url: string }
-  | { readonly type: "formula"; readonly formula: string; readonly result: string | number | boolean | null };
+  | {
+      readonly type: "formula";
+      readonly formula: string;
+      readonly result: string | number | boolean | null;
+    };
 
 /** How a cell shows what it holds: number format, alignment and wrapping. `appearance.ts` has the table. */
 export type CellKind =
-  "id" | "text" | "prose" | "money" | "quantity" | "price" | "whole" | "percent" | "date" | "instant" | "link" | "any";
+  | "id"
+  | "text"
+  | "prose"
+  | "money"
+  | "quantity"
+  | "price"
+  | "whole"
+  | "count"
+  | "percent"
+  | "date"
+  | "instant"
+  | "link"
+  | "any";
 
-export type Emphasis = "plain" | "title" | "heading" | "header" | "label" | "strong" | "muted" | "signature" | "alarm";
+export type Emphasis =
+  | "plain"
+  | "body"
+  | "title"
+  | "heading"
+  | "header"
+  | "label"
+  | "strong"
+  | "muted"
+  | "signature"
+  | "alarm";
 
 /** Colours the cells of a column that read exactly `word`: the colour never says more than the word. */
 export interface WordColour {

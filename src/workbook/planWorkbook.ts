@@ -11,7 +11,10 @@ import { summarySheet } from "./sheets/summary.ts";
 import { planXeroSheets } from "./sheets/xero.ts";
 
 /** The whole workbook, each sheet only where it has a reason to exist. The same input gives the same plan. */
-export function planWorkbook(input: WorkbookInput, carried: Carried = nothingCarried): WorkbookPlan {
+export function planWorkbook(
+  input: WorkbookInput,
+  carried: Carried = nothingCarried,
+): WorkbookPlan {
   const manual = planManualSheets(input, carried);
   const sheets: readonly (SheetPlan | null)[] = [
     summarySheet(input, carried.notes),

@@ -32,5 +32,7 @@ export async function refreshWorkbook(
   const standing = await port.read();
   if (!standing.ok) return standing;
   const old = standing.value;
-  return port.apply(planWorkbook(input, old === null ? nothingCarried : carryOver(old.grid, input, old.losses)));
+  return port.apply(
+    planWorkbook(input, old === null ? nothingCarried : carryOver(old.grid, input, old.losses)),
+  );
 }

@@ -19,7 +19,14 @@ export function printTable(input: WorkbookInput): PrintPlan {
 /** Nineteen columns are not readable on Letter: the next larger sheet that an office has. */
 export function printManualSheet(input: WorkbookInput): PrintPlan {
   const paper = paperOf(input) === "letter" ? "legal" : "a3";
-  return { ...common(input), orientation: "landscape", paper, pagesTall: null, titleRow: 1, area: null };
+  return {
+    ...common(input),
+    orientation: "landscape",
+    paper,
+    pagesTall: null,
+    titleRow: 1,
+    area: null,
+  };
 }
 
 /** The part of a sheet that fits on one page. */

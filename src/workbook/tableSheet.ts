@@ -1,4 +1,14 @@
-import type { Cell, CellKind, Choice, Colour, PrintPlan, SheetPlan, TableColumn, WordColour } from "./plan.ts";
+import { fitRows, pointsOf, textLines } from "./fitRows.ts";
+import type {
+  Cell,
+  CellKind,
+  Choice,
+  Colour,
+  PrintPlan,
+  SheetPlan,
+  TableColumn,
+  WordColour,
+} from "./plan.ts";
 
 /** A column of a data sheet: what it shows of a row. */
 export interface Column<Row> {
@@ -40,7 +50,15 @@ export interface ChoiceRule {
   readonly options: readonly string[];
 }
 
-const headerPoints = 30;
+const headerPointsMin = 30;
+
+/** As high as the header of most lines needs, the room of its filter button left out. */
+function headerPoints(columns: readonly TableColumn[], widths: readonly number[]): number {
+  const lines = columns.map(({ header }, index) =>
+    textLines(header, (widths[index] ?? 0) - filterButton + 1),
+  );
+  return Math.max(headerPointsMin, pointsOf(Math.max(...lines)));
+}
 
 /** The sheet with its table at A1: header row frozen and repeated on paper, columns as wide as what they hold. */
 export function planTableSheet<Row>(of: TableSheet<Row>): SheetPlan {
@@ -48,17 +66,26 @@ export function planTableSheet<Row>(of: TableSheet<Row>): SheetPlan {
   const filled = of.rows.map((row) => of.columns.map(({ cell }) => cell(row)));
   const rows = filled.length > 0 ? filled : [emptyRow(of.columns.length, of.whenEmpty ?? "")];
   const lastRow = rows.length + 1;
+  const widths = of.columns.map((column, index) => widthOf(column, index, filled, of.ownWidths));
+  const kinds = columns.map(({ kind }) => kind);
   return {
     name: of.name,
     visibility: "visible",
     tabColour: of.tabColour,
-    widths: of.columns.map((column, index) => widthOf(column, index, filled, of.ownWidths)),
-    heights: [{ row: 1, points: headerPoints }],
+    widths,
+    heights: [
+      { row: 1, points: headerPoints(columns, widths), isFixed: true },
+      ...fitRows(filled, kinds, widths, 2),
+    ],
     cells: [],
     tables: [{ name: of.table, row: 1, column: 1, columns, rows }],
     frozen: { rows: 1, columns: of.frozenColumns },
-    colours: (of.words ?? []).map((rule) => wordColour(rule, columnOf(of.columns, rule.header), lastRow)),
-    choices: (of.choices ?? []).map((rule) => choice(rule, columnOf(of.columns, rule.header), lastRow)),
+    colours: (of.words ?? []).map((rule) =>
+      wordColour(rule, columnOf(of.columns, rule.header), lastRow),
+    ),
+    choices: (of.choices ?? []).map((rule) =>
+      choice(rule, columnOf(of.columns, rule.header), lastRow),
+    ),
     print: of.print,
     hasGridLines: true,
   };

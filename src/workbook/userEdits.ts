@@ -34,16 +34,23 @@ export function findUserEdits(grid: WorkbookGrid): readonly UserEdit[] {
 }
 
 /** The cells of the row that the user changed, with what stands there now. */
-export function changedTexts(row: ManualRow, memory: Memory | undefined): ReadonlyMap<UserHeader, string> {
+export function changedTexts(
+  row: ManualRow,
+  memory: Memory | undefined,
+): ReadonlyMap<UserHeader, string> {
   const last = memory?.entryById.get(row.entryId)?.texts ?? neverWritten(row);
   const isChanged = (header: UserHeader): boolean =>
-    header === "Status" ? !isSameStatus(row.texts.Status, last.Status) : row.texts[header] !== last[header];
+    header === "Status"
+      ? !isSameStatus(row.texts.Status, last.Status)
+      : row.texts[header] !== last[header];
   return new Map(userHeaders.filter(isChanged).map((header) => [header, row.texts[header]]));
 }
 
 /** "done" says what "Done" says, and Verified picked by hand no more than Done. */
 function isSameStatus(text: string, last: string): boolean {
-  return text === last || (userStatusOf(text) !== undefined && userStatusOf(text) === userStatusOf(last));
+  return (
+    text === last || (userStatusOf(text) !== undefined && userStatusOf(text) === userStatusOf(last))
+  );
 }
 
 /** Without a memory a word that only we write is ours, and what only a user writes is the user's. */
@@ -65,7 +72,8 @@ function editOf(row: ManualRow, changed: ReadonlyMap<UserHeader, string>): UserE
     note: changed.get("Note") ?? null,
     problem,
   };
-  const isNothing = status === null && problem === null && edit.doneBy === null && edit.doneOn === null;
+  const isNothing =
+    status === null && problem === null && edit.doneBy === null && edit.doneOn === null;
   return isNothing && edit.note === null ? undefined : edit;
 }
 
@@ -74,10 +82,16 @@ function statusOf(row: ManualRow, text: string): Pick<UserEdit, "status" | "prob
   if (text === "") return { status: null, problem: null };
   const status = userStatusOf(text);
   if (status === undefined) {
-    return { status: null, problem: `${placeOf(row)}: "${text}" is not a status. Pick To do, Done or Not needed.` };
+    return {
+      status: null,
+      problem: `${placeOf(row)}: "${text}" is not a status. Pick To do, Done or Not needed.`,
+    };
   }
   if (status === "notNeeded" && row.texts.Note === "") {
-    return { status: null, problem: `${placeOf(row)}: Not needed wants a reason. Write it in the column Note.` };
+    return {
+      status: null,
+      problem: `${placeOf(row)}: Not needed wants a reason. Write it in the column Note.`,
+    };
   }
   return { status, problem: null };
 }

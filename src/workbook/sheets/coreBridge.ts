@@ -5,9 +5,19 @@ import type { WorkbookInput } from "../input.ts";
 import type { SheetPlan } from "../plan.ts";
 import { printTable } from "../print.ts";
 import { planTableSheet, type Column } from "../tableSheet.ts";
-import { applicationColumns, creditMemoColumns, paymentColumns, reconciliationColumns } from "./coreBridgeMoney.ts";
+import {
+  applicationColumns,
+  creditMemoColumns,
+  paymentColumns,
+  reconciliationColumns,
+} from "./coreBridgeMoney.ts";
 import { lineColumns, orderColumns } from "./coreBridgeOrders.ts";
-import { customerColumns, incomeAccountColumns, mergeColumns, taxGroupColumns } from "./coreBridgeLists.ts";
+import {
+  customerColumns,
+  incomeAccountColumns,
+  mergeColumns,
+  taxGroupColumns,
+} from "./coreBridgeLists.ts";
 
 /** CoreBridge's side as it was read: one sheet a kind of record, each row with the place it came from. */
 export function planCoreBridgeSheets(input: WorkbookInput): readonly SheetPlan[] {
@@ -21,9 +31,21 @@ export function planCoreBridgeSheets(input: WorkbookInput): readonly SheetPlan[]
     sheet(input, "CB Applications", "CbApplications", applicationColumns, applicationsOf(book)),
     sheet(input, "CB Credit Memos", "CbCreditMemos", creditMemoColumns, book.creditMemos),
     sheet(input, "CB Tax Groups", "CbTaxGroups", taxGroupColumns, taxRowsOf(book)),
-    sheet(input, "CB Income Accounts", "CbIncomeAccounts", incomeAccountColumns, book.incomeAccounts),
+    sheet(
+      input,
+      "CB Income Accounts",
+      "CbIncomeAccounts",
+      incomeAccountColumns,
+      book.incomeAccounts,
+    ),
     sheet(input, "CB Merges", "CbMerges", mergeColumns, book.merges),
-    sheet(input, "CB Reconciliations", "CbReconciliations", reconciliationColumns, book.reconciliations),
+    sheet(
+      input,
+      "CB Reconciliations",
+      "CbReconciliations",
+      reconciliationColumns,
+      book.reconciliations,
+    ),
   ];
   return sheets.filter((plan) => plan !== null);
 }
@@ -60,7 +82,11 @@ function linesOf(book: Book) {
 
 function applicationsOf(book: Book) {
   return book.payments.flatMap((payment) =>
-    payment.applications.map((application) => ({ ...application, payment, origin: payment.origin })),
+    payment.applications.map((application) => ({
+      ...application,
+      payment,
+      origin: payment.origin,
+    })),
   );
 }
 

@@ -1,4 +1,10 @@
-import type { Customer, IncomeAccount, Merge, TaxAgency, TaxGroup } from "#engine/corebridge/book.ts";
+import type {
+  Customer,
+  IncomeAccount,
+  Merge,
+  TaxAgency,
+  TaxGroup,
+} from "#engine/corebridge/book.ts";
 import { dateCell, percentCell, textCell, yesCell } from "../cells.ts";
 import type { Column } from "../tableSheet.ts";
 
@@ -29,13 +35,18 @@ const statusWords: Readonly<Record<Customer["status"], string>> = {
   prospect: "Prospect",
 };
 
-export const taxGroupColumns: readonly Column<TaxGroup & { readonly agency: TaxAgency | null }>[] = [
-  { header: "Tax Group", kind: "text", cell: ({ name }) => textCell(name) },
-  { header: "Rate", kind: "percent", cell: ({ rate }) => percentCell(rate) },
-  { header: "Tax Agency", kind: "text", cell: ({ agency }) => textCell(agency?.name ?? null) },
-  { header: "Agency Rate", kind: "percent", cell: ({ agency }) => percentCell(agency?.rate ?? null) },
-  { header: "Replaces", kind: "text", cell: ({ replaces }) => textCell(replaces) },
-];
+export const taxGroupColumns: readonly Column<TaxGroup & { readonly agency: TaxAgency | null }>[] =
+  [
+    { header: "Tax Group", kind: "text", cell: ({ name }) => textCell(name) },
+    { header: "Rate", kind: "percent", cell: ({ rate }) => percentCell(rate) },
+    { header: "Tax Agency", kind: "text", cell: ({ agency }) => textCell(agency?.name ?? null) },
+    {
+      header: "Agency Rate",
+      kind: "percent",
+      cell: ({ agency }) => percentCell(agency?.rate ?? null),
+    },
+    { header: "Replaces", kind: "text", cell: ({ replaces }) => textCell(replaces) },
+  ];
 
 export const incomeAccountColumns: readonly Column<IncomeAccount>[] = [
   { header: "GL Code", kind: "id", cell: ({ glCode }) => textCell(glCode) },

@@ -1,4 +1,10 @@
-import type { Application, CreditMemo, Payment, PaymentKind, Reconciliation } from "#engine/corebridge/book.ts";
+import type {
+  Application,
+  CreditMemo,
+  Payment,
+  PaymentKind,
+  Reconciliation,
+} from "#engine/corebridge/book.ts";
 import { dateCell, moneyCell, textCell, yesCell } from "../cells.ts";
 import type { Column } from "../tableSheet.ts";
 
@@ -13,9 +19,21 @@ export const paymentColumns: readonly Column<Payment>[] = [
   { header: "Check Number", kind: "id", cell: ({ checkNumber }) => textCell(checkNumber) },
   { header: "Reference", kind: "id", cell: ({ reference }) => textCell(reference) },
   { header: "Notes", kind: "prose", width: 36, cell: ({ notes }) => textCell(notes) },
-  { header: "Reconciliation Number", kind: "id", cell: ({ reconciliationNumber }) => textCell(reconciliationNumber) },
-  { header: "Reconciled Date", kind: "date", cell: ({ reconciledDate }) => dateCell(reconciledDate) },
-  { header: "Original Payment Number", kind: "id", cell: ({ originalNumber }) => textCell(originalNumber) },
+  {
+    header: "Reconciliation Number",
+    kind: "id",
+    cell: ({ reconciliationNumber }) => textCell(reconciliationNumber),
+  },
+  {
+    header: "Reconciled Date",
+    kind: "date",
+    cell: ({ reconciledDate }) => dateCell(reconciledDate),
+  },
+  {
+    header: "Original Payment Number",
+    kind: "id",
+    cell: ({ originalNumber }) => textCell(originalNumber),
+  },
   { header: "Voided", kind: "text", cell: ({ isVoided }) => yesCell(isVoided) },
   { header: "Voided Date", kind: "date", cell: ({ voidedDate }) => dateCell(voidedDate) },
   { header: "Location", kind: "text", cell: ({ location }) => textCell(location) },
@@ -30,7 +48,11 @@ const kindWords: Readonly<Record<PaymentKind, string>> = {
 
 export const applicationColumns: readonly Column<Application & { readonly payment: Payment }>[] = [
   { header: "Payment Number", kind: "id", cell: ({ payment }) => textCell(payment.number) },
-  { header: "Transaction Type", kind: "text", cell: ({ payment }) => textCell(kindWords[payment.kind]) },
+  {
+    header: "Transaction Type",
+    kind: "text",
+    cell: ({ payment }) => textCell(kindWords[payment.kind]),
+  },
   { header: "Invoice Number", kind: "id", cell: (application) => textCell(invoiceOf(application)) },
   { header: "Amount Applied", kind: "money", cell: ({ amount }) => moneyCell(amount) },
   { header: "Applied Date", kind: "date", cell: ({ date }) => dateCell(date) },
@@ -43,7 +65,11 @@ function invoiceOf({ invoiceNumber, isOnVoid }: Application): string {
 
 export const creditMemoColumns: readonly Column<CreditMemo>[] = [
   { header: "Credit Memo Number", kind: "id", cell: ({ number }) => textCell(number) },
-  { header: "Type", kind: "text", cell: ({ type }) => textCell(type === null ? null : memoWords[type]) },
+  {
+    header: "Type",
+    kind: "text",
+    cell: ({ type }) => textCell(type === null ? null : memoWords[type]),
+  },
   { header: "Customer ID", kind: "id", cell: ({ customerId }) => textCell(customerId) },
   { header: "Company Name", kind: "text", cell: ({ customerName }) => textCell(customerName) },
   { header: "Date", kind: "date", cell: ({ date }) => dateCell(date) },

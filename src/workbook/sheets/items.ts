@@ -30,7 +30,12 @@ function isFailed({ outcome }: Item): boolean {
   return outcome === "failed";
 }
 
-function itemSheet(input: WorkbookInput, name: string, table: string, items: readonly Item[]): SheetPlan | null {
+function itemSheet(
+  input: WorkbookInput,
+  name: string,
+  table: string,
+  items: readonly Item[],
+): SheetPlan | null {
   if (items.length === 0) return null;
   return planTableSheet({
     name,
@@ -65,7 +70,12 @@ function columnsOf(input: WorkbookInput): readonly Column<Item>[] {
     { header: "Amount", kind: "money", cell: ({ amount }) => moneyOrText(amount) },
     { header: "Xero No.", kind: "id", cell: ({ xeroNumber }) => textCell(xeroNumber) },
     { header: "Xero", kind: "link", width: 15, cell: (item) => xeroCell(input.organisation, item) },
-    { header: "Findings", kind: "prose", width: 44, cell: ({ record }) => textCell(findings.get(record) ?? null) },
+    {
+      header: "Findings",
+      kind: "prose",
+      width: 44,
+      cell: ({ record }) => textCell(findings.get(record) ?? null),
+    },
   ];
 }
 

@@ -41,6 +41,11 @@ export function ownTexts(entry: ManualEntry): Readonly<Record<UserHeader, string
   };
 }
 
+/** In characters, where the user has set no other. */
+export function ownWidthOf(header: ManualHeader): number {
+  return columnByHeader[header].width;
+}
+
 /** An entry with what the user has in its row, or a row that outlived its entry. */
 type Row =
   | {
@@ -56,7 +61,10 @@ function rowsOf(of: ManualSheet, input: WorkbookInput, carried: Carried): readon
   const place = new Map((sheet?.order ?? []).map((id, index) => [id, index]));
   const entries = input.manualEntries.filter(({ need }) => need.kind === of.kind);
   // Rows that the user sorted keep their places; new ones come below them in our order.
-  const sorted = place.size === 0 ? entries : [...entries].sort((a, b) => placeOf(place, a.id) - placeOf(place, b.id));
+  const sorted =
+    place.size === 0
+      ? entries
+      : [...entries].sort((a, b) => placeOf(place, a.id) - placeOf(place, b.id));
   const rows = sorted.map((entry): Row => {
     const row = carried.rowById.get(entry.id);
     return { type: "entry", entry, kept: row?.kept ?? new Map(), extras: row?.extras ?? new Map() };
@@ -68,7 +76,12 @@ function placeOf(place: ReadonlyMap<string, number>, id: string): number {
   return place.get(id) ?? place.size;
 }
 
-function manualSheet(of: ManualSheet, rows: readonly Row[], input: WorkbookInput, carried: Carried): SheetPlan {
+function manualSheet(
+  of: ManualSheet,
+  rows: readonly Row[],
+  input: WorkbookInput,
+  carried: Carried,
+): SheetPlan {
   const extraHeaders = carried.sheetByName.get(of.sheet)?.extraHeaders ?? [];
   return planTableSheet({
     name: of.sheet,
@@ -100,25 +113,33 @@ interface OwnColumn {
 }
 
 const columnByHeader: Readonly<Record<ManualHeader, OwnColumn>> = {
-  "Entry ID": { kind: "id", width: 16, cell: ({ id }) => textCell(id) },
+  "Entry ID": { kind: "id", width: 15.5, cell: ({ id }) => textCell(id) },
   Status: { kind: "text", width: 12, cell: (entry) => textCell(ownTexts(entry).Status) },
   Date: { kind: "date", width: 11, cell: ({ need }) => dateCell(need.date) },
-  Customer: { kind: "prose", width: 24, cell: ({ need }) => textCell(customerOf(need)) },
-  "CoreBridge No.": { kind: "id", width: 15, cell: ({ need }) => textCell(numberText(need)) },
-  Invoice: { kind: "id", width: 13, cell: ({ need }) => textCell(need.invoice) },
+  Customer: { kind: "prose", width: 21, cell: ({ need }) => textCell(customerOf(need)) },
+  "CoreBridge No.": { kind: "id", width: 14, cell: ({ need }) => textCell(numberText(need)) },
+  Invoice: { kind: "id", width: 12, cell: ({ need }) => textCell(need.invoice) },
   Amount: { kind: "money", width: 12, cell: ({ need }) => moneyCell(need.amount) },
-  "Reference to Type": { kind: "prose", width: 20, cell: ({ reference }) => textCell(reference) },
-  Steps: { kind: "prose", width: 64, cell: ({ steps }) => textCell(numbered(steps)) },
-  "Debit Account": { kind: "prose", width: 24, cell: ({ effect }) => textCell(accountsOf(effect, "debit")) },
-  Debit: { kind: "money", width: 12, cell: ({ effect }) => totalOf(effect, "debit") },
-  "Credit Account": { kind: "prose", width: 24, cell: ({ effect }) => textCell(accountsOf(effect, "credit")) },
-  Credit: { kind: "money", width: 12, cell: ({ effect }) => totalOf(effect, "credit") },
-  Xero: { kind: "link", width: 14, cell: ({ xeroUrl }) => linkCell("Open in Xero", xeroUrl) },
-  Precheck: { kind: "prose", width: 28, cell: (entry) => textCell(precheckOf(entry)) },
-  "Done By": { kind: "text", width: 13, cell: (entry) => textCell(ownTexts(entry)["Done By"]) },
-  "Done On": { kind: "date", width: 12, cell: (entry) => dayOrText(ownTexts(entry)["Done On"]) },
-  Note: { kind: "prose", width: 32, cell: (entry) => textCell(ownTexts(entry).Note) },
-  Rule: { kind: "id", width: 9, cell: ({ need }) => textCell(need.rule) },
+  "Reference to Type": { kind: "prose", width: 17, cell: ({ reference }) => textCell(reference) },
+  Steps: { kind: "prose", width: 58, cell: ({ steps }) => textCell(numbered(steps)) },
+  "Debit Account": {
+    kind: "prose",
+    width: 21,
+    cell: ({ effect }) => textCell(accountsOf(effect, "debit")),
+  },
+  Debit: { kind: "money", width: 11.5, cell: ({ effect }) => totalOf(effect, "debit") },
+  "Credit Account": {
+    kind: "prose",
+    width: 21,
+    cell: ({ effect }) => textCell(accountsOf(effect, "credit")),
+  },
+  Credit: { kind: "money", width: 11.5, cell: ({ effect }) => totalOf(effect, "credit") },
+  Xero: { kind: "link", width: 13.5, cell: ({ xeroUrl }) => linkCell("Open in Xero", xeroUrl) },
+  Precheck: { kind: "prose", width: 23, cell: (entry) => textCell(precheckOf(entry)) },
+  "Done By": { kind: "text", width: 12, cell: (entry) => textCell(ownTexts(entry)["Done By"]) },
+  "Done On": { kind: "date", width: 11.5, cell: (entry) => dayOrText(ownTexts(entry)["Done On"]) },
+  Note: { kind: "prose", width: 28, cell: (entry) => textCell(ownTexts(entry).Note) },
+  Rule: { kind: "id", width: 9.5, cell: ({ need }) => textCell(need.rule) },
 };
 
 function ownColumn(header: ManualHeader): Column<Row> {
@@ -127,12 +148,16 @@ function ownColumn(header: ManualHeader): Column<Row> {
     header,
     kind,
     width,
-    cell: (row) => (row.type === "gone" ? goneCell(row.row, header) : (keptCell(row, header) ?? cell(row.entry))),
+    cell: (row) =>
+      row.type === "gone" ? goneCell(row.row, header) : (keptCell(row, header) ?? cell(row.entry)),
   };
 }
 
 /** The user's own text in a cell that we would have written otherwise. */
-function keptCell({ kept }: Extract<Row, { type: "entry" }>, header: ManualHeader): Cell | undefined {
+function keptCell(
+  { kept }: Extract<Row, { type: "entry" }>,
+  header: ManualHeader,
+): Cell | undefined {
   const text =
     header === "Status" || header === "Done By" || header === "Done On" || header === "Note"
       ? kept.get(header)
@@ -148,8 +173,13 @@ function goneCell(row: ManualRow, header: ManualHeader): Cell {
 }
 
 function extraColumn(header: string): Column<Row> {
-  const extrasOf = (row: Row): ReadonlyMap<string, GridCell> => (row.type === "gone" ? row.row.extras : row.extras);
-  return { header, kind: "any", cell: (row) => gridCellToCell(extrasOf(row).get(header) ?? emptyGridCell) };
+  const extrasOf = (row: Row): ReadonlyMap<string, GridCell> =>
+    row.type === "gone" ? row.row.extras : row.extras;
+  return {
+    header,
+    kind: "any",
+    cell: (row) => gridCellToCell(extrasOf(row).get(header) ?? emptyGridCell),
+  };
 }
 
 function customerOf({ customer, toCustomer }: ManualNeed): string {
@@ -169,13 +199,17 @@ function numbered(steps: readonly string[]): string {
 
 /** One account stands alone, for its amount is the total beside it. */
 function accountsOf(effect: readonly EffectLine[], side: "debit" | "credit"): string {
-  const lines = effect.flatMap(({ account, [side]: amount }) => (amount === null ? [] : [{ account, amount }]));
+  const lines = effect.flatMap(({ account, [side]: amount }) =>
+    amount === null ? [] : [{ account, amount }],
+  );
   if (lines.length === 1) return lines.map(({ account }) => account).join("");
   return lines.map(({ account, amount }) => `${account} ${formatCents(amount)}`).join("\n");
 }
 
 function totalOf(effect: readonly EffectLine[], side: "debit" | "credit"): Cell {
-  const amounts = effect.flatMap(({ [side]: amount }): readonly Cents[] => (amount === null ? [] : [amount]));
+  const amounts = effect.flatMap(({ [side]: amount }): readonly Cents[] =>
+    amount === null ? [] : [amount],
+  );
   return amounts.length === 0 ? emptyCell : moneyCell(sumCents(amounts));
 }
 

@@ -1,15 +1,17 @@
 import { textCell } from "../cells.ts";
 import type { WorkbookInput } from "../input.ts";
-import { userHeaders } from "../manualSheets.ts";
+import { manualHeaders, manualSheets, userHeaders } from "../manualSheets.ts";
 import { memoryRow, memorySheetName } from "../memory.ts";
 import type { PlacedCell, SheetPlan } from "../plan.ts";
-import { manualSheets } from "../manualSheets.ts";
-import { ownTexts } from "./manual.ts";
+import { ownTexts, ownWidthOf } from "./manual.ts";
 
 /** What `readMemory` will find the next time. Very hidden: only a program can show it. */
 export function memorySheet(input: WorkbookInput, manualPlans: readonly SheetPlan[]): SheetPlan {
   const lines: readonly (readonly string[])[] = [
-    [memoryRow.about, "Tieout keeps here what it last wrote, to tell from it what somebody changed."],
+    [
+      memoryRow.about,
+      "Tieout keeps here what it last wrote, to tell from it what somebody changed.",
+    ],
     [memoryRow.organisation, input.organisation?.id ?? ""],
     ...manualPlans.flatMap((plan) => entryLines(input, plan)),
     ...manualPlans.flatMap(widthLines),
@@ -44,16 +46,29 @@ function entryLines(input: WorkbookInput, plan: SheetPlan): readonly (readonly s
   });
 }
 
-function widthLines(plan: SheetPlan): readonly (readonly string[])[] {
-  const columns = plan.tables[0]?.columns ?? [];
-  return columns.flatMap(({ header }, index) => {
-    const width = plan.widths[index];
-    return width === undefined ? [] : [[memoryRow.width, plan.name, header, width.toString()]];
-  });
+/** Our own widths, also where the user has set others: else these would count as ours the next time. */
+function widthLines({ name }: SheetPlan): readonly (readonly string[])[] {
+  return manualHeaders.map((header) => [
+    memoryRow.width,
+    name,
+    header,
+    ownWidthOf(header).toString(),
+  ]);
 }
 
 function placed(line: readonly string[], row: number): readonly PlacedCell[] {
   return line.flatMap((text, index): readonly PlacedCell[] =>
-    text === "" ? [] : [{ row, column: index + 1, span: 1, kind: "text", emphasis: "plain", cell: textCell(text) }],
+    text === ""
+      ? []
+      : [
+          {
+            row,
+            column: index + 1,
+            span: 1,
+            kind: "text",
+            emphasis: "plain",
+            cell: textCell(text),
+          },
+        ],
   );
 }

@@ -10,7 +10,7 @@ import { manualRows, moneyRows, taskRows } from "./summaryFigures.ts";
 import {
   blankRow,
   factRow,
-  headingRow,
+  headingRows,
   placeRows,
   put,
   summaryColumns,
@@ -50,7 +50,7 @@ export function summarySheet(input: WorkbookInput, notes: readonly string[]): Sh
 /** The head of the chain stands beside the names: a chain rewritten later does not fit it. AUD-1. */
 function signOffRows({ audit }: WorkbookInput): readonly SummaryRow[] {
   return [
-    headingRow("Sign-off"),
+    ...headingRows("Sign-off"),
     factRow("Audit head (SHA-256)", textCell(audit.head ?? "none yet"), "strong"),
     signatureRow("Prepared by"),
     signatureRow("Reviewed by"),

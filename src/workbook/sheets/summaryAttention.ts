@@ -3,20 +3,26 @@ import type { Item } from "#engine/plan/task.ts";
 import { shortened, textCell } from "../cells.ts";
 import type { WorkbookInput } from "../input.ts";
 import { countOf } from "./summaryFacts.ts";
-import { factRow, headingRow, sentenceRow, type SummaryRow } from "./summaryRow.ts";
+import { factRow, headingRows, sentenceRow, type SummaryRow } from "./summaryRow.ts";
 
 const failedShownMax = 8;
 const findingsShownMax = 8;
 
 /** What a reviewer has to know before signing: failures first, then what was not taken, then what looks odd. */
-export function attentionRows(input: WorkbookInput, notes: readonly string[]): readonly SummaryRow[] {
+export function attentionRows(
+  input: WorkbookInput,
+  notes: readonly string[],
+): readonly SummaryRow[] {
   const rows = [
     ...failedRows(input),
     ...refusedRows(input),
     ...findingRows(input.findings),
     ...notes.map((note) => sentenceRow(note, "alarm")),
   ];
-  return [headingRow("Needs attention"), ...(rows.length === 0 ? [sentenceRow("Nothing.")] : rows)];
+  return [
+    ...headingRows("Needs attention"),
+    ...(rows.length === 0 ? [sentenceRow("Nothing.")] : rows),
+  ];
 }
 
 function failedRows({ items, run }: WorkbookInput): readonly SummaryRow[] {
@@ -25,13 +31,19 @@ function failedRows({ items, run }: WorkbookInput): readonly SummaryRow[] {
   const sheet = run?.type === "preview" ? "Preview" : "Failed Items";
   return [
     ...failed.slice(0, failedShownMax).map(failedRow),
-    ...(rest > 0 ? [sentenceRow(`and ${countOf(rest, "more failed item")}: see the sheet ${sheet}.`)] : []),
+    ...(rest > 0
+      ? [sentenceRow(`and ${countOf(rest, "more failed item")}: see the sheet ${sheet}.`)]
+      : []),
   ];
 }
 
 /** One line each, so that the page holds them; the whole message is on the sheet. */
 function failedRow({ task, label, rule, message }: Item): SummaryRow {
-  return factRow(`Failed: ${inOneLine(label, 22)}`, textCell(`${task}, ${rule}: ${inOneLine(message, 200)}`), "plain");
+  return factRow(
+    `Failed: ${inOneLine(label, 22)}`,
+    textCell(`${task}, ${rule}: ${inOneLine(message, 200)}`),
+    "plain",
+  );
 }
 
 function refusedRows({ refusedRows: refused }: WorkbookInput): readonly SummaryRow[] {
@@ -42,18 +54,22 @@ function refusedRows({ refusedRows: refused }: WorkbookInput): readonly SummaryR
 
 function findingRows(findings: readonly Finding[]): readonly SummaryRow[] {
   const byCode = new Map<FindingCode, Finding[]>();
-  for (const finding of findings) byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding]);
+  for (const finding of findings)
+    byCode.set(finding.code, [...(byCode.get(finding.code) ?? []), finding]);
   const groups = [...byCode].sort(([a], [b]) => weight(a) - weight(b));
   const rest = groups.slice(findingsShownMax).reduce((sum, [, group]) => sum + group.length, 0);
   return [
     ...groups.slice(0, findingsShownMax).map(([code, group]) => findingRow(code, group)),
-    ...(rest > 0 ? [sentenceRow(`and ${countOf(rest, "more finding")}: see below the sign-off.`)] : []),
+    ...(rest > 0
+      ? [sentenceRow(`and ${countOf(rest, "more finding")}: see below the sign-off.`)]
+      : []),
   ];
 }
 
 function findingRow(code: FindingCode, group: readonly Finding[]): SummaryRow {
   const first = inOneLine(group[0]?.message ?? "", 180);
-  const says = group.length === 1 ? first : `${group.length.toString()} of them, for example: ${first}`;
+  const says =
+    group.length === 1 ? first : `${group.length.toString()} of them, for example: ${first}`;
   return factRow(findingLabels[code], textCell(says));
 }
 

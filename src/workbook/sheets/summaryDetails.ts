@@ -5,14 +5,18 @@ import { numberCell, textCell } from "../cells.ts";
 import type { WorkbookInput } from "../input.ts";
 import { findingLabel } from "./summaryAttention.ts";
 import { countOf } from "./summaryFacts.ts";
-import { blankRow, headingRow, put, sentenceRow, type SummaryRow } from "./summaryRow.ts";
+import { blankRow, headingRows, put, sentenceRow, type SummaryRow } from "./summaryRow.ts";
 
 /** A Summary is read, not searched: beyond this the commands list them. */
 const detailsMax = 2_000;
 
 /** Below the page that is signed, and not printed: every sheet read, every row refused, every finding. */
 export function detailRows(input: WorkbookInput): readonly SummaryRow[] {
-  const sections = [readingRows(input.readings), refusedRows(input.refusedRows), findingRows(input.findings)];
+  const sections = [
+    readingRows(input.readings),
+    refusedRows(input.refusedRows),
+    findingRows(input.findings),
+  ];
   return sections.flatMap((rows) => (rows.length === 0 ? [] : [blankRow, ...rows]));
 }
 
@@ -20,15 +24,31 @@ function readingRows(readings: readonly SheetReading[]): readonly SummaryRow[] {
   if (readings.length === 0) return [];
   const header = [
     put(1, textCell("File and sheet"), "text", "strong", 4),
-    ...["Rows", "Taken", "Refused"].map((word, index) => put(index + 5, textCell(word), "text", "strong")),
+    ...["Rows", "Taken", "Refused"].map((word, index) =>
+      put(index + 5, textCell(word), "text", "strong"),
+    ),
     put(8, textCell("Read as"), "text", "strong"),
   ];
-  return [headingRow("Exports read"), { cells: header, points: null }, ...limited(readings, readingRow, "sheet")];
+  return [
+    ...headingRows("Exports read"),
+    { cells: header, points: null },
+    ...limited(readings, readingRow, "sheet"),
+  ];
 }
 
-function readingRow({ file, sheet, kind, notSynced, rowsRead, rowsTaken, rowsRefused }: SheetReading): SummaryRow {
+function readingRow({
+  file,
+  sheet,
+  kind,
+  notSynced,
+  rowsRead,
+  rowsTaken,
+  rowsRefused,
+}: SheetReading): SummaryRow {
   const what =
-    kind === null ? `${notSynced ?? "nothing in it"}${notSynced === null ? "" : " (does not sync)"}` : kindWords[kind];
+    kind === null
+      ? `${notSynced ?? "nothing in it"}${notSynced === null ? "" : " (does not sync)"}`
+      : kindWords[kind];
   return {
     cells: [
       put(1, textCell(file === sheet ? file : `${file}, ${sheet}`), "text"),
@@ -56,7 +76,10 @@ const kindWords: Readonly<Record<ExportKind, string>> = {
 
 function refusedRows(rows: readonly RefusedRow[]): readonly SummaryRow[] {
   if (rows.length === 0) return [];
-  return [headingRow("Refused rows"), ...limited(rows, (row) => pairRow(placeOf(row), row.message), "row")];
+  return [
+    ...headingRows("Refused rows"),
+    ...limited(rows, (row) => pairRow(placeOf(row), row.message), "row"),
+  ];
 }
 
 function findingRows(findings: readonly Finding[]): readonly SummaryRow[] {
@@ -66,7 +89,7 @@ function findingRows(findings: readonly Finding[]): readonly SummaryRow[] {
     (finding) => pairRow(`${findingLabel(finding.code)}: ${aboutOf(finding)}`, finding.message),
     "finding",
   );
-  return [headingRow("Findings"), ...rows];
+  return [...headingRows("Findings"), ...rows];
 }
 
 function aboutOf({ record, file, sheet, row, column }: Finding): string {
@@ -85,7 +108,12 @@ function placeOf({
   readonly row: number | null;
   readonly column: string | null;
 }): string {
-  const parts = [file, sheet === file ? null : sheet, row === null ? null : `row ${row.toString()}`, column];
+  const parts = [
+    file,
+    sheet === file ? null : sheet,
+    row === null ? null : `row ${row.toString()}`,
+    column,
+  ];
   return parts.filter((part) => part !== null).join(", ");
 }
 
@@ -95,7 +123,11 @@ function pairRow(left: string, right: string): SummaryRow {
   return { cells: [put(1, textCell(left), "text"), put(5, textCell(line), "text")], points: null };
 }
 
-function limited<Row>(rows: readonly Row[], make: (row: Row) => SummaryRow, noun: string): readonly SummaryRow[] {
+function limited<Row>(
+  rows: readonly Row[],
+  make: (row: Row) => SummaryRow,
+  noun: string,
+): readonly SummaryRow[] {
   const rest = rows.length - detailsMax;
   return [
     ...rows.slice(0, detailsMax).map(make),

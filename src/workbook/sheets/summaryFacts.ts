@@ -22,11 +22,20 @@ export function factRows(input: WorkbookInput): readonly SummaryRow[] {
     factRow("Sync start date", textCell(settings.syncStartDate ?? "not set")),
     factRow("Payments are posted to", textCell(postingText(input))),
     factRow("Written", textCell(timeText(input.generatedAt))),
-    factRow("Run", textCell(run === null ? "none" : run.type === "preview" ? "none: this is a preview" : run.id)),
+    factRow(
+      "Run",
+      textCell(run === null ? "none" : run.type === "preview" ? "none: this is a preview" : run.id),
+    ),
     factRow("Fingerprint", textCell(run?.fingerprint ?? "none")),
     factRow("Status", textCell(statusText(input, failed)), isAlarming ? "alarm" : "strong"),
-    factRow("Last attempted sync", textCell(syncs.lastAttempted === null ? "never" : timeText(syncs.lastAttempted))),
-    factRow("Last successful sync", textCell(syncs.lastSuccessful === null ? "never" : timeText(syncs.lastSuccessful))),
+    factRow(
+      "Last attempted sync",
+      textCell(syncs.lastAttempted === null ? "never" : timeText(syncs.lastAttempted)),
+    ),
+    factRow(
+      "Last successful sync",
+      textCell(syncs.lastSuccessful === null ? "never" : timeText(syncs.lastSuccessful)),
+    ),
     factRow("Calls to Xero", textCell(callsText(input))),
     factRow("Rows of the exports", textCell(rowsText(input))),
   ];
@@ -39,7 +48,9 @@ export function timeText(instant: string): string {
 
 function titleOf({ run }: WorkbookInput): string {
   if (run === null) return "CoreBridge to Xero";
-  return run.type === "preview" ? "CoreBridge to Xero: preview of a sync" : "CoreBridge to Xero: result of a sync";
+  return run.type === "preview"
+    ? "CoreBridge to Xero: preview of a sync"
+    : "CoreBridge to Xero: result of a sync";
 }
 
 function failedCount({ items }: WorkbookInput): number {
@@ -48,7 +59,10 @@ function failedCount({ items }: WorkbookInput): number {
 
 function postingText({ settings }: WorkbookInput): string {
   const account = settings.defaultBankAccount ?? "not set";
-  const deposits = settings.applyDeposits === "manual" ? "deposits applied by hand" : "deposits applied by the sync";
+  const deposits =
+    settings.applyDeposits === "manual"
+      ? "deposits applied by hand"
+      : "deposits applied by the sync";
   return `bank account ${account}, as ${settings.paymentPosting}; ${deposits}`;
 }
 

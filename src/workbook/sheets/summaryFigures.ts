@@ -4,7 +4,7 @@ import { taskNames, type Item, type Outcome } from "#engine/plan/task.ts";
 import { moneyCell, numberCell, textCell } from "../cells.ts";
 import type { WorkbookInput } from "../input.ts";
 import { manualSheets } from "../manualSheets.ts";
-import { headerCells, headingRow, put, type SummaryRow } from "./summaryRow.ts";
+import { headerCells, headingRows, put, type SummaryRow } from "./summaryRow.ts";
 
 /** How many items of each task ended how. All but `failed` are successful. */
 export function taskRows({ items, run }: WorkbookInput): readonly SummaryRow[] {
@@ -17,21 +17,37 @@ export function taskRows({ items, run }: WorkbookInput): readonly SummaryRow[] {
       false,
     ),
   );
-  return [headingRow("Tasks"), headerCells(headers), ...rows, taskRow("All tasks", items, true)];
+  return [
+    ...headingRows("Tasks"),
+    headerCells(headers),
+    ...rows,
+    taskRow("All tasks", items, true),
+  ];
 }
 
-const successes: readonly Outcome[] = ["created", "updated", "adopted", "unchanged", "skipped", "manual", "held"];
+const successes: readonly Outcome[] = [
+  "created",
+  "updated",
+  "adopted",
+  "unchanged",
+  "skipped",
+  "manual",
+  "held",
+];
 
 function taskRow(label: string, items: readonly Item[], isTotal: boolean): SummaryRow {
-  const count = (outcome: Outcome): number => items.filter((item) => item.outcome === outcome).length;
+  const count = (outcome: Outcome): number =>
+    items.filter((item) => item.outcome === outcome).length;
   const failed = count("failed");
   const emphasis = isTotal ? "strong" : "plain";
   return {
     cells: [
       put(1, textCell(label), "text", emphasis),
-      put(2, numberCell(items.length - failed), "whole", emphasis),
-      put(3, numberCell(failed), "whole", failed > 0 ? "alarm" : emphasis),
-      ...successes.map((outcome, index) => put(index + 4, numberCell(count(outcome)), "whole", emphasis)),
+      put(2, numberCell(items.length - failed), "count", emphasis),
+      put(3, numberCell(failed), "count", failed > 0 ? "alarm" : emphasis),
+      ...successes.map((outcome, index) =>
+        put(index + 4, numberCell(count(outcome)), "count", emphasis),
+      ),
     ],
     points: null,
   };
@@ -57,7 +73,7 @@ export function moneyRows(input: WorkbookInput): readonly SummaryRow[] {
     moneyLine("Payments in Xero already", payments.filter(isStanding)),
   ];
   const rows = lines.filter((line) => line !== null).map(moneyRow);
-  return [headingRow("Money"), headerCells(["", "Records", "Amount"]), ...rows];
+  return [...headingRows("Money"), headerCells(["", "Records", "Amount"]), ...rows];
 }
 
 interface MoneyLine {
@@ -73,7 +89,7 @@ function moneyLine(label: string, items: readonly Item[]): MoneyLine {
 function moneyRow({ label, count, amount }: MoneyLine): SummaryRow {
   const cells = [
     put(1, textCell(label), "text"),
-    put(2, numberCell(count), "whole"),
+    put(2, numberCell(count), "count"),
     put(3, moneyCell(amount), "money"),
   ];
   return { cells, points: null };
@@ -93,7 +109,9 @@ function taxLine({ book }: WorkbookInput, invoices: readonly Item[]): MoneyLine 
 /** Refunds, NSF and bad debt are items of Payments too, but no money that came in. */
 function paymentItems({ book, items }: WorkbookInput): readonly Item[] {
   const kinds = new Map(book?.payments.map(({ record, kind }) => [record, kind]));
-  return items.filter(({ record, task }) => task === "Payments" && (kinds.get(record) ?? "payment") === "payment");
+  return items.filter(
+    ({ record, task }) => task === "Payments" && (kinds.get(record) ?? "payment") === "payment",
+  );
 }
 
 function isVoid({ record }: Item): boolean {
@@ -135,7 +153,7 @@ export function manualRows({ manualEntries }: WorkbookInput): readonly SummaryRo
     ),
   );
   return [
-    headingRow("Work by hand in Xero"),
+    ...headingRows("Work by hand in Xero"),
     headerCells(headers),
     ...rows,
     manualRow("All kinds", manualEntries, true),
@@ -143,19 +161,21 @@ export function manualRows({ manualEntries }: WorkbookInput): readonly SummaryRo
 }
 
 function manualRow(label: string, entries: readonly ManualEntry[], isTotal: boolean): SummaryRow {
-  const of = (...statuses: readonly ManualStatus[]) => entries.filter(({ status }) => statuses.includes(status));
-  const amount = (some: readonly ManualEntry[]) => sumCents(some.flatMap(({ need }) => need.amount ?? []));
+  const of = (...statuses: readonly ManualStatus[]) =>
+    entries.filter(({ status }) => statuses.includes(status));
+  const amount = (some: readonly ManualEntry[]) =>
+    sumCents(some.flatMap(({ need }) => need.amount ?? []));
   const [open, done] = [of("todo", "reopened"), of("done")];
   const emphasis = isTotal ? "strong" : "plain";
   return {
     cells: [
       put(1, textCell(label), "text", emphasis),
-      put(2, numberCell(open.length), "whole", open.length > 0 ? "strong" : emphasis),
+      put(2, numberCell(open.length), "count", open.length > 0 ? "strong" : emphasis),
       put(3, moneyCell(amount(open)), "money", emphasis),
-      put(4, numberCell(done.length), "whole", emphasis),
+      put(4, numberCell(done.length), "count", emphasis),
       put(5, moneyCell(amount(done)), "money", emphasis),
-      put(6, numberCell(of("verified").length), "whole", emphasis),
-      put(7, numberCell(of("notNeeded").length), "whole", emphasis),
+      put(6, numberCell(of("verified").length), "count", emphasis),
+      put(7, numberCell(of("notNeeded").length), "count", emphasis),
     ],
     points: null,
   };

@@ -14,7 +14,13 @@ export const summaryColumns = summaryWidths.length;
 
 export const blankRow: SummaryRow = { cells: [], points: 8 };
 
-export function put(column: number, cell: Cell, kind: CellKind, emphasis: Emphasis = "plain", span = 1) {
+export function put(
+  column: number,
+  cell: Cell,
+  kind: CellKind,
+  emphasis: Emphasis = "plain",
+  span = 1,
+) {
   return { column, span, kind, emphasis, cell };
 }
 
@@ -22,12 +28,21 @@ export function titleRow(text: string): SummaryRow {
   return { cells: [put(1, textCell(text), "text", "title", summaryColumns)], points: 28 };
 }
 
-export function headingRow(text: string): SummaryRow {
-  return { cells: [put(1, textCell(text), "text", "heading", summaryColumns)], points: 20 };
+/** A heading with a line below it, and some air below the line. */
+export function headingRows(text: string): readonly SummaryRow[] {
+  return [
+    { cells: [put(1, textCell(text), "text", "heading", summaryColumns)], points: 20 },
+    { cells: [], points: 4 },
+  ];
 }
 
 /** A label and what it says, over the rest of the width. */
-export function factRow(label: string, cell: Cell, emphasis: Emphasis = "plain", kind: CellKind = "prose"): SummaryRow {
+export function factRow(
+  label: string,
+  cell: Cell,
+  emphasis: Emphasis = "plain",
+  kind: CellKind = "prose",
+): SummaryRow {
   const span = summaryColumns - 1;
   const length = cell.type === "text" ? cell.text.length : 0;
   return {
@@ -56,15 +71,22 @@ export function placeRows(rows: readonly SummaryRow[]): {
   readonly cells: readonly PlacedCell[];
   readonly heights: readonly RowHeight[];
 } {
-  const cells = rows.flatMap((row, index) => row.cells.map((cell) => ({ ...cell, row: index + 1 })));
-  const heights = rows.flatMap(({ points }, index) => (points === null ? [] : [{ row: index + 1, points }]));
+  const cells = rows.flatMap((row, index) =>
+    row.cells.map((cell) => ({ ...cell, row: index + 1 })),
+  );
+  const heights = rows.flatMap(({ points }, index) =>
+    points === null ? [] : [{ row: index + 1, points, isFixed: true }],
+  );
   return { cells, heights };
 }
 
 const linePoints = 14;
+const lettersPerWidth = 1.12;
 
 /** Merged cells do not grow by themselves, neither in Excel nor in LibreOffice. */
 function linesOf(length: number, column: number, span: number): number {
-  const width = summaryWidths.slice(column - 1, column - 1 + span).reduce((sum, each) => sum + each, 0);
-  return Math.max(1, Math.ceil(length / (width * 0.98)));
+  const width = summaryWidths
+    .slice(column - 1, column - 1 + span)
+    .reduce((sum, each) => sum + each, 0);
+  return Math.max(1, Math.ceil(length / (width * lettersPerWidth)));
 }

@@ -1,5 +1,5 @@
 import { compareText } from "#engine/base/text.ts";
-import { deepLink, type LinkTarget } from "#engine/manual/deepLink.ts";
+import { deepLink } from "#engine/manual/deepLink.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import { palette } from "../appearance.ts";
 import { linkCell } from "../cells.ts";
@@ -10,7 +10,7 @@ import { planTableSheet, type Column } from "../tableSheet.ts";
 import { contactColumns, creditNoteColumns, invoiceColumns } from "./xeroDocuments.ts";
 import { accountColumns, taxRateColumns } from "./xeroLists.ts";
 import { allocationColumns, allocationsOf, moneyColumns, moneyRowsOf } from "./xeroMoney.ts";
-import { xeroNames } from "./xeroNames.ts";
+import { xeroNames, type LinkColumn } from "./xeroNames.ts";
 
 /** What is in the Xero organisation, as it was pulled: oldest first, so that new documents stand at the end. */
 export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
@@ -18,8 +18,12 @@ export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
   if (snapshot === null) return [];
   const names = xeroNames(snapshot);
   const link = linkMaker(snapshot);
-  const make = <Row>(name: string, table: string, columns: readonly Column<Row>[], rows: readonly Row[]) =>
-    rows.length === 0 ? null : sheet(input, name, table, columns, rows);
+  const make = <Row>(
+    name: string,
+    table: string,
+    columns: readonly Column<Row>[],
+    rows: readonly Row[],
+  ) => (rows.length === 0 ? null : sheet(input, name, table, columns, rows));
   const sheets = [
     make(
       "Xero Contacts",
@@ -27,7 +31,12 @@ export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
       contactColumns(names, link),
       byText(snapshot.contacts, ({ name }) => name),
     ),
-    make("Xero Invoices", "XeroInvoices", invoiceColumns(names, link), byText(snapshot.invoices, dateAndNumber)),
+    make(
+      "Xero Invoices",
+      "XeroInvoices",
+      invoiceColumns(names, link),
+      byText(snapshot.invoices, dateAndNumber),
+    ),
     make(
       "Xero Credit Notes",
       "XeroCreditNotes",
@@ -35,7 +44,12 @@ export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
       byText(snapshot.creditNotes, dateAndNumber),
     ),
     make("Xero Payments", "XeroPayments", moneyColumns(names, link), moneyRowsOf(snapshot)),
-    make("Xero Allocations", "XeroAllocations", allocationColumns(names, link), allocationsOf(snapshot)),
+    make(
+      "Xero Allocations",
+      "XeroAllocations",
+      allocationColumns(names, link),
+      allocationsOf(snapshot),
+    ),
     make(
       "Xero Accounts",
       "XeroAccounts",
@@ -51,9 +65,6 @@ export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
   ];
   return sheets.filter((plan) => plan !== null);
 }
-
-/** A column with a link to the document itself. */
-export type LinkColumn = <Row>(type: LinkTarget["type"], idOf: (row: Row) => string | null) => Column<Row>;
 
 function linkMaker({ organisation }: Snapshot): LinkColumn {
   return (type, idOf) => ({
@@ -92,6 +103,12 @@ function byText<Row>(rows: readonly Row[], keyOf: (row: Row) => string): readonl
     .map(({ row }) => row);
 }
 
-function dateAndNumber({ date, number }: { readonly date: string; readonly number: string }): string {
+function dateAndNumber({
+  date,
+  number,
+}: {
+  readonly date: string;
+  readonly number: string;
+}): string {
   return `${date} ${number}`;
 }

@@ -1,8 +1,7 @@
 import type { Contact, CreditNote, Invoice } from "#engine/xero/snapshot.ts";
 import { dateCell, moneyCell, textCell } from "../cells.ts";
 import type { Column } from "../tableSheet.ts";
-import type { LinkColumn } from "./xero.ts";
-import type { XeroNames } from "./xeroNames.ts";
+import type { LinkColumn, XeroNames } from "./xeroNames.ts";
 
 export function contactColumns(names: XeroNames, link: LinkColumn): readonly Column<Contact>[] {
   return [
@@ -12,7 +11,8 @@ export function contactColumns(names: XeroNames, link: LinkColumn): readonly Col
     {
       header: "Merged Into",
       kind: "text",
-      cell: ({ mergedToId }) => textCell(mergedToId === null ? null : (names.contact(mergedToId) ?? mergedToId)),
+      cell: ({ mergedToId }) =>
+        textCell(mergedToId === null ? null : (names.contact(mergedToId) ?? mergedToId)),
     },
     { header: "Email", kind: "text", cell: ({ email }) => textCell(email) },
     { header: "Phone", kind: "id", cell: ({ phone }) => textCell(phone) },
@@ -31,7 +31,11 @@ export function contactColumns(names: XeroNames, link: LinkColumn): readonly Col
 export function invoiceColumns(names: XeroNames, link: LinkColumn): readonly Column<Invoice>[] {
   return [
     { header: "Invoice Number", kind: "id", cell: ({ number }) => textCell(number) },
-    { header: "Contact", kind: "text", cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId) },
+    {
+      header: "Contact",
+      kind: "text",
+      cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId),
+    },
     { header: "Status", kind: "text", cell: ({ status }) => textCell(status) },
     { header: "Date", kind: "date", cell: ({ date }) => dateCell(date) },
     { header: "Due Date", kind: "date", cell: ({ dueDate }) => dateCell(dueDate) },
@@ -39,17 +43,28 @@ export function invoiceColumns(names: XeroNames, link: LinkColumn): readonly Col
     { header: "Tax", kind: "money", cell: ({ totalTax }) => moneyCell(totalTax) },
     { header: "Total", kind: "money", cell: ({ total }) => moneyCell(total) },
     { header: "Amount Paid", kind: "money", cell: ({ amountPaid }) => moneyCell(amountPaid) },
-    { header: "Amount Credited", kind: "money", cell: ({ amountCredited }) => moneyCell(amountCredited) },
+    {
+      header: "Amount Credited",
+      kind: "money",
+      cell: ({ amountCredited }) => moneyCell(amountCredited),
+    },
     { header: "Amount Due", kind: "money", cell: ({ amountDue }) => moneyCell(amountDue) },
     link("invoice", ({ id }) => id),
     { header: "Xero ID", kind: "id", cell: ({ id }) => textCell(id) },
   ];
 }
 
-export function creditNoteColumns(names: XeroNames, link: LinkColumn): readonly Column<CreditNote>[] {
+export function creditNoteColumns(
+  names: XeroNames,
+  link: LinkColumn,
+): readonly Column<CreditNote>[] {
   return [
     { header: "Credit Note Number", kind: "id", cell: ({ number }) => textCell(number) },
-    { header: "Contact", kind: "text", cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId) },
+    {
+      header: "Contact",
+      kind: "text",
+      cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId),
+    },
     { header: "Status", kind: "text", cell: ({ status }) => textCell(status) },
     { header: "Date", kind: "date", cell: ({ date }) => dateCell(date) },
     { header: "Reference", kind: "id", cell: ({ reference }) => textCell(reference) },

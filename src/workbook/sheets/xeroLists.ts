@@ -18,7 +18,11 @@ export const taxRateColumns: readonly Column<TaxRate>[] = [
   { header: "Rate", kind: "percent", cell: ({ rate }) => percentCell(rate) },
   { header: "Components", kind: "prose", width: 36, cell: (rate) => textCell(componentsOf(rate)) },
   { header: "Status", kind: "text", cell: ({ status }) => textCell(status) },
-  { header: "For Sales", kind: "text", cell: ({ canApplyToRevenue }) => yesCell(canApplyToRevenue) },
+  {
+    header: "For Sales",
+    kind: "text",
+    cell: ({ canApplyToRevenue }) => yesCell(canApplyToRevenue),
+  },
   { header: "Report Tax Type", kind: "text", cell: ({ reportTaxType }) => textCell(reportTaxType) },
   { header: "Tax Type", kind: "id", cell: ({ taxType }) => textCell(taxType) },
 ];

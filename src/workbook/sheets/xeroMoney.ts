@@ -4,8 +4,7 @@ import { compareText } from "#engine/base/text.ts";
 import type { DirectPayment, Snapshot } from "#engine/xero/snapshot.ts";
 import { dateCell, moneyCell, textCell, yesCell } from "../cells.ts";
 import type { Column } from "../tableSheet.ts";
-import type { LinkColumn } from "./xero.ts";
-import type { XeroNames } from "./xeroNames.ts";
+import type { LinkColumn, XeroNames } from "./xeroNames.ts";
 
 /** Money that came in or went out in Xero, whichever kind of document says so. */
 export interface MoneyRow {
@@ -28,10 +27,19 @@ export function moneyColumns(names: XeroNames, link: LinkColumn): readonly Colum
   return [
     { header: "Type", kind: "text", cell: ({ type }) => textCell(type) },
     { header: "Date", kind: "date", cell: ({ date }) => dateCell(date) },
-    { header: "Contact", kind: "text", cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId) },
+    {
+      header: "Contact",
+      kind: "text",
+      cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId),
+    },
     { header: "Document", kind: "id", cell: ({ document }) => textCell(document) },
     { header: "Reference", kind: "id", cell: ({ reference }) => textCell(reference) },
-    { header: "Description", kind: "prose", width: 36, cell: ({ description }) => textCell(description) },
+    {
+      header: "Description",
+      kind: "prose",
+      width: 36,
+      cell: ({ description }) => textCell(description),
+    },
     { header: "Amount", kind: "money", cell: ({ amount }) => moneyCell(amount) },
     { header: "Remaining Credit", kind: "money", cell: ({ remaining }) => moneyCell(remaining) },
     { header: "Status", kind: "text", cell: ({ status }) => textCell(status) },
@@ -43,7 +51,8 @@ export function moneyColumns(names: XeroNames, link: LinkColumn): readonly Colum
 
 export function moneyRowsOf(snapshot: Snapshot): readonly MoneyRow[] {
   const credits = snapshot.credits.flatMap((credit): readonly MoneyRow[] => {
-    const { bankTransactionId, contactId, date, id, isReconciled, reference, remaining, status } = credit;
+    const { bankTransactionId, contactId, date, id, isReconciled, reference, remaining, status } =
+      credit;
     const type = credit.kind === "overpayment" ? "Overpayment" : "Prepayment";
     const description = credit.descriptions.join("\n");
     return [
@@ -61,7 +70,9 @@ export function moneyRowsOf(snapshot: Snapshot): readonly MoneyRow[] {
         bankTransactionId,
         id,
       },
-      ...credit.refunds.map((refund) => direct("Refund", contactId, `${type} ${reference ?? ""}`.trim(), refund)),
+      ...credit.refunds.map((refund) =>
+        direct("Refund", contactId, `${type} ${reference ?? ""}`.trim(), refund),
+      ),
     ];
   });
   const onInvoices = snapshot.invoices.flatMap(({ contactId, number, payments }) =>
@@ -74,7 +85,12 @@ export function moneyRowsOf(snapshot: Snapshot): readonly MoneyRow[] {
   return rows.sort((a, b) => compareText(a.date, b.date) || compareText(a.id, b.id));
 }
 
-function direct(type: MoneyRow["type"], contactId: string, document: string, payment: DirectPayment): MoneyRow {
+function direct(
+  type: MoneyRow["type"],
+  contactId: string,
+  document: string,
+  payment: DirectPayment,
+): MoneyRow {
   const { amount, date, id, isReconciled, reference } = payment;
   const none = { description: null, remaining: null, status: null, bankTransactionId: null };
   return { type, date, contactId, document, reference, amount, isReconciled, id, ...none };
@@ -90,12 +106,23 @@ export interface AllocationRow {
   readonly id: string | null;
 }
 
-export function allocationColumns(names: XeroNames, link: LinkColumn): readonly Column<AllocationRow>[] {
+export function allocationColumns(
+  names: XeroNames,
+  link: LinkColumn,
+): readonly Column<AllocationRow>[] {
   return [
     { header: "From", kind: "text", cell: ({ from }) => textCell(from) },
     { header: "Document", kind: "id", cell: ({ document }) => textCell(document) },
-    { header: "Contact", kind: "text", cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId) },
-    { header: "Invoice Number", kind: "id", cell: ({ invoiceId }) => textCell(names.invoice(invoiceId) ?? invoiceId) },
+    {
+      header: "Contact",
+      kind: "text",
+      cell: ({ contactId }) => textCell(names.contact(contactId) ?? contactId),
+    },
+    {
+      header: "Invoice Number",
+      kind: "id",
+      cell: ({ invoiceId }) => textCell(names.invoice(invoiceId) ?? invoiceId),
+    },
     { header: "Amount", kind: "money", cell: ({ amount }) => moneyCell(amount) },
     { header: "Date", kind: "date", cell: ({ date }) => dateCell(date) },
     link("invoice", ({ invoiceId }) => invoiceId),

@@ -14,7 +14,9 @@ export interface LoadedWorkbook {
 const fileBytesMax = 100 * 1024 * 1024;
 
 /** The workbook in a file; null where there is no such file. */
-export async function loadWorkbook(file: string): Promise<Result<LoadedWorkbook | null, WorkbookFailure>> {
+export async function loadWorkbook(
+  file: string,
+): Promise<Result<LoadedWorkbook | null, WorkbookFailure>> {
   const bytes = await readBytes(file);
   if (!bytes.ok || bytes.value === null) return bytes.ok ? ok(null) : bytes;
   try {
@@ -49,7 +51,8 @@ async function readBytes(file: string): Promise<Result<Buffer | null, WorkbookFa
 
 /** The operating system's name of a failure. */
 export function codeOf(error: unknown): string {
-  const code: unknown = typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
+  const code: unknown =
+    typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
   return typeof code === "string" ? code : "unknown reason";
 }
 

@@ -16,7 +16,9 @@ const lostParts: readonly (readonly [prefix: string, noun: string])[] = [
 
 /** What of the user's would not be in the new file, in words; empty where all is kept. */
 export function lossesOf({ parts, workbook }: LoadedWorkbook): readonly string[] {
-  const lost = lostParts.flatMap(([prefix, noun]) => (parts.some((part) => part.startsWith(prefix)) ? [noun] : []));
+  const lost = lostParts.flatMap(([prefix, noun]) =>
+    parts.some((part) => part.startsWith(prefix)) ? [noun] : [],
+  );
   const hasNotes = workbook.worksheets.filter(isOwnSheet).some((sheet) => {
     let isFound = false;
     sheet.eachRow((row) => {

@@ -16,7 +16,8 @@ export function isOwnSheet({ name }: { readonly name: string }): boolean {
 
 /** Somebody else's workbook may hold a sheet "Summary": that one is not ours to write over. */
 export function checkOwnership(file: string, grid: WorkbookGrid): Result<null, WorkbookFailure> {
-  const isOurs = grid.sheets.some(({ name }) => name === memorySheetName) || readManualGrids(grid).length > 0;
+  const isOurs =
+    grid.sheets.some(({ name }) => name === memorySheetName) || readManualGrids(grid).length > 0;
   const clash = isOurs ? undefined : grid.sheets.find(isOwnSheet);
   if (clash === undefined) return ok(null);
   const message = `${file} was not written by Tieout and has a sheet "${clash.name}" of its own. It was left as it is. Choose another file, or rename that sheet.`;
@@ -26,17 +27,25 @@ export function checkOwnership(file: string, grid: WorkbookGrid): Result<null, W
 /** Takes our sheets out, and makes room for the new ones: no sheet of the user's may hold a table of our name. */
 export function removeOwnSheets(workbook: Workbook, plan: WorkbookPlan): void {
   for (const sheet of workbook.worksheets.filter(isOwnSheet)) workbook.removeWorksheet(sheet.id);
-  const ownTables = new Set(plan.sheets.flatMap(({ tables }) => tables.map(({ name }) => name.toLowerCase())));
+  const ownTables = new Set(
+    plan.sheets.flatMap(({ tables }) => tables.map(({ name }) => name.toLowerCase())),
+  );
   for (const sheet of workbook.worksheets) {
     // A tab of ours that the user renamed is theirs to keep: its cells stay, without the table.
-    for (const name of tableNamesOf(sheet)) if (ownTables.has(name.toLowerCase())) sheet.removeTable(name);
+    for (const name of tableNamesOf(sheet))
+      if (ownTables.has(name.toLowerCase())) sheet.removeTable(name);
     mendTables(sheet);
     mendPrintNames(sheet);
     Object.assign(sheet, {
       orderNo: userSheetsFrom + sheet.id,
-      views: sheet.views.map((view) => ({ ...view, tabSelected: false })),
+      views: viewsOf(sheet).map((view) => ({ ...view, tabSelected: false })),
     });
   }
+}
+
+/** A sheet that was never looked at has none, whatever exceljs's types say. */
+function viewsOf({ views }: { readonly views: Worksheet["views"] | null }): Worksheet["views"] {
+  return views ?? [];
 }
 
 /** Places of the user's sheets among the tabs: behind all of ours. */
@@ -53,7 +62,8 @@ function mendTables(sheet: Worksheet): void {
     const ref: unknown = Reflect.get(model, "tableRef");
     if (typeof ref !== "string") continue;
     const isFiltered = typeof Reflect.get(model, "autoFilterRef") === "string";
-    if (isFiltered || hasHeaders(sheet, ref, Reflect.get(model, "columns"))) Object.assign(model, { headerRow: true });
+    if (isFiltered || hasHeaders(sheet, ref, Reflect.get(model, "columns")))
+      Object.assign(model, { headerRow: true });
     if (!isFiltered) Object.assign(model, { autoFilterRef: ref });
   }
 }
@@ -67,5 +77,9 @@ function hasHeaders(sheet: Worksheet, ref: string, columns: unknown): boolean {
 /** exceljs 4.4 writes an apostrophe in a sheet's name into its print names as it is, which Excel calls damage. */
 function mendPrintNames(sheet: Worksheet): void {
   if (sheet.name.includes("'"))
-    Object.assign(sheet.pageSetup, { printArea: undefined, printTitlesRow: undefined, printTitlesColumn: undefined });
+    Object.assign(sheet.pageSetup, {
+      printArea: undefined,
+      printTitlesRow: undefined,
+      printTitlesColumn: undefined,
+    });
 }

@@ -1,4 +1,12 @@
-import type { Cell, CellFormulaValue, CellHyperlinkValue, CellRichTextValue, Workbook, Worksheet } from "exceljs";
+import type {
+  Cell,
+  CellFormulaValue,
+  CellHyperlinkValue,
+  CellRichTextValue,
+  Workbook,
+  Worksheet,
+} from "exceljs";
+import { secondsPerDay, unixEpochSerial } from "../cells.ts";
 import type { GridCell, SheetGrid, WorkbookGrid } from "../grid.ts";
 import { emptyGridCell } from "../grid.ts";
 import { manualSheets } from "../manualSheets.ts";
@@ -9,15 +17,11 @@ export function readGrid(workbook: Workbook): WorkbookGrid {
   return { sheets: workbook.worksheets.map((sheet) => gridOf(sheet, hasUserText(sheet))) };
 }
 
-/** Every cell of every sheet. */
-export function readWholeGrid(workbook: Workbook): WorkbookGrid {
-  return { sheets: workbook.worksheets.map((sheet) => gridOf(sheet, true)) };
-}
-
 function hasUserText(sheet: Worksheet): boolean {
   const tables = tableNamesOf(sheet);
   return (
-    sheet.name === memorySheetName || manualSheets.some((of) => of.sheet === sheet.name || tables.includes(of.table))
+    sheet.name === memorySheetName ||
+    manualSheets.some((of) => of.sheet === sheet.name || tables.includes(of.table))
   );
 }
 
@@ -33,7 +37,8 @@ function gridOf(sheet: Worksheet, isWhole: boolean): SheetGrid {
 /** exceljs types its list of tables as pairs, but gives them as they are. */
 export function tableNamesOf(sheet: Worksheet): readonly string[] {
   return sheet.getTables().flatMap((table: unknown) => {
-    const name: unknown = typeof table === "object" && table !== null ? Reflect.get(table, "name") : undefined;
+    const name: unknown =
+      typeof table === "object" && table !== null ? Reflect.get(table, "name") : undefined;
     return typeof name === "string" ? [name] : [];
   });
 }
@@ -41,24 +46,30 @@ export function tableNamesOf(sheet: Worksheet): readonly string[] {
 function rowsOf(sheet: Worksheet): readonly (readonly GridCell[])[] {
   return Array.from({ length: sheet.rowCount }, (_, index) => {
     const row = sheet.getRow(index + 1);
-    return Array.from({ length: row.cellCount }, (__, column) => gridCellOf(row.getCell(column + 1)));
+    return Array.from({ length: row.cellCount }, (__, column) =>
+      gridCellOf(row.getCell(column + 1)),
+    );
   });
 }
 
 function widthsOf(sheet: Worksheet): readonly (number | null)[] {
-  return Array.from({ length: sheet.columnCount }, (_, index) => sheet.getColumn(index + 1).width ?? null);
+  return Array.from(
+    { length: sheet.columnCount },
+    (_, index) => sheet.getColumn(index + 1).width ?? null,
+  );
 }
 
-const dayMs = 86_400_000;
-const unixEpochSerial = 25_569;
-
-function gridCellOf(cell: Cell): GridCell {
+/** What a cell says, whichever of exceljs's shapes it has. */
+export function gridCellOf(cell: Cell): GridCell {
+  // A cell under a merge answers with the value of its first cell.
+  if (cell.master !== cell) return emptyGridCell;
   const { value } = cell;
-  if (typeof value === "string") return value === "" ? emptyGridCell : { type: "text", text: value };
+  if (typeof value === "string")
+    return value === "" ? emptyGridCell : { type: "text", text: value };
   if (typeof value === "number") return { type: "number", value };
   if (typeof value === "boolean") return { type: "boolean", value };
   if (value instanceof Date) return { type: "date", serial: serialOf(value) };
-  if (value === null || value === undefined || cell.master !== cell) return emptyGridCell;
+  if (value === null || value === undefined) return emptyGridCell;
   if ("richText" in value) return { type: "text", text: richText(value) };
   if ("hyperlink" in value) return { type: "link", text: linkText(value), url: value.hyperlink };
   if ("formula" in value || "sharedFormula" in value) return formulaCell(cell, value);
@@ -74,10 +85,13 @@ function richText({ richText: runs }: CellRichTextValue): string {
 function linkText({ text }: CellHyperlinkValue): string {
   const shown: unknown = text;
   if (typeof shown === "string") return shown;
-  const runs: unknown = typeof shown === "object" && shown !== null ? Reflect.get(shown, "richText") : undefined;
+  const runs: unknown =
+    typeof shown === "object" && shown !== null ? Reflect.get(shown, "richText") : undefined;
   if (!Array.isArray(runs)) return "";
   return runs
-    .map((run: unknown) => (typeof run === "object" && run !== null ? String(Reflect.get(run, "text")) : ""))
+    .map((run: unknown) =>
+      typeof run === "object" && run !== null ? String(Reflect.get(run, "text")) : "",
+    )
     .join("");
 }
 
@@ -89,5 +103,5 @@ function formulaCell(cell: Cell, value: Pick<CellFormulaValue, "result">): GridC
 
 function serialOf(date: Date): number {
   // A whole second is the finest that a cell shows, and hides what the division leaves over.
-  return unixEpochSerial + Math.round(date.getTime() / 1_000) / (dayMs / 1_000);
+  return unixEpochSerial + Math.round(date.getTime() / 1_000) / secondsPerDay;
 }

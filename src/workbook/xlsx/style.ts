@@ -19,18 +19,33 @@ function styleOf(appearance: Appearance): Partial<Style> {
     numFmt: numberFormat,
     font: fontOf(appearance),
     alignment: alignmentOf(appearance),
-    ...(fill === null ? {} : { fill: { type: "pattern", pattern: "solid", fgColor: { argb: argbOf(fill) } } }),
-    ...(bottomBorder === null ? {} : { border: { bottom: { style: "thin", color: { argb: argbOf(bottomBorder) } } } }),
+    ...(fill === null
+      ? {}
+      : { fill: { type: "pattern", pattern: "solid", fgColor: { argb: argbOf(fill) } } }),
+    ...(bottomBorder === null
+      ? {}
+      : { border: { bottom: { style: "thin", color: { argb: argbOf(bottomBorder) } } } }),
   };
 }
 
 function fontOf({ fontColour, fontSize, isBold, isUnderlined }: Appearance): Partial<Font> {
   const colour = fontColour === null ? { theme: 1 } : { argb: argbOf(fontColour) };
-  return { name: "Calibri", family: 2, size: fontSize, bold: isBold, underline: isUnderlined, color: colour };
+  return {
+    name: "Calibri",
+    family: 2,
+    size: fontSize,
+    bold: isBold,
+    underline: isUnderlined,
+    color: colour,
+  };
 }
 
 function alignmentOf({ horizontal, isWrapped, vertical }: Appearance): Partial<Alignment> {
-  return { vertical, wrapText: isWrapped, ...(horizontal === null ? {} : { horizontal }) };
+  return {
+    vertical,
+    wrapText: isWrapped,
+    ...(horizontal === null ? {} : { horizontal }),
+  };
 }
 
 /** "#1B3A57" as "FF1B3A57": a file wants the opacity first. */

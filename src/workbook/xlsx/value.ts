@@ -1,6 +1,7 @@
 import type { CellValue } from "exceljs";
 import { excelSerialOf } from "#engine/base/date.ts";
 import type { Cell } from "../plan.ts";
+import { serialOfInstant } from "../cells.ts";
 
 /** A cell as exceljs takes it. A string is written as a shared string, which no program ever evaluates. */
 export function valueOf(cell: Cell): CellValue {
@@ -21,7 +22,9 @@ export function valueOf(cell: Cell): CellValue {
     case "link":
       return { text: escaped(cell.text), hyperlink: cell.url };
     case "formula":
-      return cell.result === null ? { formula: cell.formula } : { formula: cell.formula, result: cell.result };
+      return cell.result === null
+        ? { formula: cell.formula }
+        : { formula: cell.formula, result: cell.result };
   }
 }
 
@@ -31,13 +34,4 @@ export function valueOf(cell: Cell): CellValue {
  */
 export function escaped(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/gu, "_x005F_");
-}
-
-const dayMs = 86_400_000;
-/** 1970-01-01 in Excel's 1900 system. */
-const unixEpochSerial = 25_569;
-
-/** Excel has no zones: the time is UTC, and the column's header says so. Whole seconds, as Excel shows at most. */
-function serialOfInstant(instant: string): number {
-  return unixEpochSerial + Math.floor(Date.parse(instant) / 1_000) / (dayMs / 1_000);
 }

@@ -1,9 +1,17 @@
 import type { DataValidation, Workbook, Worksheet } from "exceljs";
 import { appearanceOf } from "../appearance.ts";
 import { linksPerSheetMax } from "../limits.ts";
-import type { Cell, CellKind, Choice, Emphasis, SheetPlan, TablePlan, WordColour } from "../plan.ts";
+import type {
+  Cell,
+  CellKind,
+  Choice,
+  Emphasis,
+  SheetPlan,
+  TablePlan,
+  WordColour,
+} from "../plan.ts";
 import { pageSetupOf, footerOf } from "./page.ts";
-import { argbOf, styleMaker } from "./style.ts";
+import { argbOf, type styleMaker } from "./style.ts";
 import { escaped, valueOf } from "./value.ts";
 
 type StyleOf = ReturnType<typeof styleMaker>;
@@ -12,9 +20,14 @@ type StyleOf = ReturnType<typeof styleMaker>;
 export function writeSheet(workbook: Workbook, plan: SheetPlan, styleOf: StyleOf): Worksheet {
   const sheet = workbook.addWorksheet(plan.name, {
     state: plan.visibility,
-    properties: plan.tabColour === null ? {} : { tabColor: { argb: argbOf(plan.tabColour) } },
+    properties: {
+      dyDescent: 0.25,
+      ...(plan.tabColour === null ? {} : { tabColor: { argb: argbOf(plan.tabColour) } }),
+    },
     views: [viewOf(plan)],
-    ...(plan.print === null ? {} : { pageSetup: pageSetupOf(plan.print), headerFooter: footerOf(plan.print) }),
+    ...(plan.print === null
+      ? {}
+      : { pageSetup: pageSetupOf(plan.print), headerFooter: footerOf(plan.print) }),
   });
   const put = cellWriter(sheet, styleOf);
   for (const { row, column, span, kind, emphasis, cell } of plan.cells) {
@@ -40,7 +53,9 @@ function cellWriter(sheet: Worksheet, styleOf: StyleOf): Put {
   return (row, column, kind, emphasis, planned) => {
     if (planned.type === "link") links += 1;
     const cell: Cell =
-      planned.type === "link" && links > linksPerSheetMax ? { type: "text", text: planned.text } : planned;
+      planned.type === "link" && links > linksPerSheetMax
+        ? { type: "text", text: planned.text }
+        : planned;
     const target = sheet.getRow(row).getCell(column);
     target.value = valueOf(cell);
     target.style = styleOf(appearanceOf(kind, emphasis, cell));
@@ -77,19 +92,30 @@ function writeTable(sheet: Worksheet, put: Put, table: TablePlan): void {
     // Only their number counts: the cells are written below, each with its look.
     rows: table.rows.map(() => []),
   });
-  table.columns.forEach(({ header, kind }, index) => {
-    put(table.row, table.column + index, kind, "header", { type: "text", text: header });
+  table.columns.forEach(({ header }, index) => {
+    put(table.row, table.column + index, "text", "header", { type: "text", text: header });
   });
   table.rows.forEach((cells, rowIndex) => {
     cells.forEach((cell, index) => {
-      put(table.row + 1 + rowIndex, table.column + index, table.columns[index]?.kind ?? "any", "plain", cell);
+      put(
+        table.row + 1 + rowIndex,
+        table.column + index,
+        table.columns[index]?.kind ?? "any",
+        "body",
+        cell,
+      );
     });
   });
 }
 
 function viewOf({ frozen, hasGridLines }: SheetPlan): Worksheet["views"][number] {
   if (frozen === null) return { state: "normal", showGridLines: hasGridLines };
-  return { state: "frozen", xSplit: frozen.columns, ySplit: frozen.rows, showGridLines: hasGridLines };
+  return {
+    state: "frozen",
+    xSplit: frozen.columns,
+    ySplit: frozen.rows,
+    showGridLines: hasGridLines,
+  };
 }
 
 function colourWord(
@@ -125,7 +151,8 @@ function offerChoice(sheet: Worksheet, { column, firstRow, lastRow, options }: C
     errorTitle: "Status",
     error: `One of: ${options.join(", ")}.`,
   };
-  for (let row = firstRow; row <= lastRow; row += 1) sheet.getRow(row).getCell(column).dataValidation = validation;
+  for (let row = firstRow; row <= lastRow; row += 1)
+    sheet.getRow(row).getCell(column).dataValidation = validation;
 }
 
 function rangeOf(sheet: Worksheet, column: number, firstRow: number, lastRow: number): string {

@@ -6,7 +6,7 @@ import type { StandingWorkbook, WorkbookFailure, WorkbookPort } from "../port.ts
 import { loadWorkbook } from "./loadWorkbook.ts";
 import { lossesOf } from "./losses.ts";
 import { checkOwnership, removeOwnSheets } from "./ownSheets.ts";
-import { ignoreNumbersAsText } from "./package.ts";
+import { finishPackage, type SheetFinish } from "./package.ts";
 import { readGrid } from "./readGrid.ts";
 import { replaceFile } from "./replaceFile.ts";
 import { styleMaker } from "./style.ts";
@@ -18,7 +18,9 @@ export function xlsxWorkbook(file: string, generatedAt: string): WorkbookPort {
   let keepOldAs: string | null = null;
   const read = async (): Promise<Result<StandingWorkbook | null, WorkbookFailure>> => {
     if (!file.toLowerCase().endsWith(".xlsx")) {
-      return err({ message: `${basename(file)} is not the name of a workbook. Choose one that ends in .xlsx.` });
+      return err({
+        message: `${basename(file)} is not the name of a workbook. Choose one that ends in .xlsx.`,
+      });
     }
     const loaded = await loadWorkbook(file);
     if (!loaded.ok || loaded.value === null) return loaded.ok ? ok(null) : loaded;
@@ -39,14 +41,19 @@ export function xlsxWorkbook(file: string, generatedAt: string): WorkbookPort {
 }
 
 /** Not compressed yet: the package is opened once more before it goes to the disk. */
-const exceljsOptions = { useStyles: true, useSharedStrings: true, zip: { compression: "STORE" } } as const;
+const exceljsOptions = {
+  useStyles: true,
+  useSharedStrings: true,
+  zip: { compression: "STORE" },
+} as const;
 
 async function bytesOf(workbook: ExcelJS.Workbook, plan: WorkbookPlan): Promise<Uint8Array> {
   const written = new Date(plan.generatedAt);
   const styleOf = styleMaker();
-  const ids = plan.sheets.map((sheet, index) => {
+  const finishes = plan.sheets.map((sheet, index): SheetFinish => {
     const { id } = Object.assign(writeSheet(workbook, sheet, styleOf), { orderNo: index });
-    return id;
+    const fittedRows = sheet.heights.filter(({ isFixed }) => !isFixed).map(({ row }) => row);
+    return { id, fittedRows: new Set(fittedRows) };
   });
   Object.assign(workbook, {
     title: plan.title,
@@ -58,8 +65,18 @@ async function bytesOf(workbook: ExcelJS.Workbook, plan: WorkbookPlan): Promise<
   // Our dates are numbers of the 1900 system; exceljs turns those of the user's sheets with it.
   workbook.properties.date1904 = false;
   workbook.calcProperties.fullCalcOnLoad = true;
-  workbook.views = [{ x: 0, y: 0, width: 28_000, height: 16_000, firstSheet: 0, activeTab: 0, visibility: "visible" }];
-  return ignoreNumbersAsText(await workbook.xlsx.writeBuffer(exceljsOptions), ids);
+  workbook.views = [
+    {
+      x: 0,
+      y: 0,
+      width: 28_000,
+      height: 16_000,
+      firstSheet: 0,
+      activeTab: 0,
+      visibility: "visible",
+    },
+  ];
+  return finishPackage(await workbook.xlsx.writeBuffer(exceljsOptions), finishes);
 }
 
 /** "books (before 2026-01-31 1805).xlsx". */

@@ -9,7 +9,13 @@ import type { WorkbookInput } from "#workbook/input.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import { day, emptySnapshot, entry, input, item } from "./samples.ts";
 
-const names = ["Acme Signs", "Hill Country Brewing Company", "O'Brien & Sons", "007 Detective Agency", "Café Olé"];
+const names = [
+  "Acme Signs",
+  "Hill Country Brewing Company",
+  "O'Brien & Sons",
+  "007 Detective Agency",
+  "Café Olé",
+];
 const products = [
   "Vinyl banner 4x8, hemmed and grommeted",
   "Channel letters, face lit, 24 in",
@@ -20,7 +26,9 @@ const methods = ["Check", "Visa", "ACH", "Cash"];
 
 /** A shop with that many orders: what a workbook looks like when it is full. Made by counting, never by chance. */
 export function manyOrders(count: number): WorkbookInput {
-  const customers = Array.from({ length: Math.max(5, Math.floor(count / 8)) }, (_, index) => customer(index));
+  const customers = Array.from({ length: Math.max(5, Math.floor(count / 8)) }, (_, index) =>
+    customer(index),
+  );
   const orders = Array.from({ length: count }, (_, index) => order(index, customers.length));
   const payments = orders.filter((_, index) => index % 5 !== 0).map(payment);
   const book: Book = {
@@ -110,7 +118,8 @@ export function manyOrders(count: number): WorkbookInput {
         sheet: null,
         row: null,
         column: null,
-        message: 'Customer 0001004 is "Acme  Signs " in CoreBridge and went to Xero as "Acme Signs".',
+        message:
+          'Customer 0001004 is "Acme  Signs " in CoreBridge and went to Xero as "Acme Signs".',
       },
       {
         code: "vanished",
@@ -119,7 +128,8 @@ export function manyOrders(count: number): WorkbookInput {
         sheet: null,
         row: null,
         column: null,
-        message: "Order 000900 was in an earlier export and is not in this one. Nothing was deleted.",
+        message:
+          "Order 000900 was in an earlier export and is not in this one. Nothing was deleted.",
       },
     ],
     refusedRows: [
@@ -128,7 +138,8 @@ export function manyOrders(count: number): WorkbookInput {
         sheet: "Sales by Invoice",
         row: 112,
         column: "Status",
-        message: 'Status "Awaiting art" is not known. Add it to the vocabulary, or correct it in CoreBridge.',
+        message:
+          'Status "Awaiting art" is not known. Add it to the vocabulary, or correct it in CoreBridge.',
       },
     ],
     readings: [
@@ -290,40 +301,44 @@ function itemsOf({ customers, orders, payments }: Book): readonly Item[] {
       label: name,
       outcome: status === "client" ? "created" : "skipped",
       rule: status === "client" ? "CUS-1" : "CUS-2",
-      message: status === "client" ? `Contact ${name} created.` : `${name} is a Prospect: only Clients sync.`,
+      message:
+        status === "client"
+          ? `Contact ${name} created.`
+          : `${name} is a Prospect: only Clients sync.`,
       amount: null,
       date: null,
       customer: name,
       xeroId: `c-${id}`,
     }),
   );
-  const ofOrders = orders.map(({ record, number, stage, total, completedDate, customerName }, index) =>
-    index % 41 === 40
-      ? item({
-          record,
-          label: number,
-          outcome: "failed",
-          rule: "TAX-4",
-          message: `Order ${number}: Xero computes 12.41 of tax where CoreBridge has 12.50, a difference of 0.09 that is more than the setting maxTaxAdjustment (0.05). Correct the tax in CoreBridge, or raise the setting.`,
-          customer: customerName,
-          amount: `${(total / 100n).toString()}.${(total % 100n).toString().padStart(2, "0")}`,
-          date: completedDate,
-        })
-      : item({
-          record,
-          label: number,
-          outcome: stage === "wip" ? "skipped" : "created",
-          rule: stage === "wip" ? "ORD-2" : "ORD-1",
-          message:
-            stage === "wip"
-              ? `Order ${number} is WIP: only completed orders sync.`
-              : `Invoice ${number} created for ${customerName ?? ""}.`,
-          customer: customerName,
-          xeroId: `i-${number}`,
-          xeroNumber: number,
-          amount: `${(total / 100n).toString()}.${(total % 100n).toString().padStart(2, "0")}`,
-          date: completedDate,
-        }),
+  const ofOrders = orders.map(
+    ({ record, number, stage, total, completedDate, customerName }, index) =>
+      index % 41 === 40
+        ? item({
+            record,
+            label: number,
+            outcome: "failed",
+            rule: "TAX-4",
+            message: `Order ${number}: Xero computes 12.41 of tax where CoreBridge has 12.50, a difference of 0.09 that is more than the setting maxTaxAdjustment (0.05). Correct the tax in CoreBridge, or raise the setting.`,
+            customer: customerName,
+            amount: `${(total / 100n).toString()}.${(total % 100n).toString().padStart(2, "0")}`,
+            date: completedDate,
+          })
+        : item({
+            record,
+            label: number,
+            outcome: stage === "wip" ? "skipped" : "created",
+            rule: stage === "wip" ? "ORD-2" : "ORD-1",
+            message:
+              stage === "wip"
+                ? `Order ${number} is WIP: only completed orders sync.`
+                : `Invoice ${number} created for ${customerName ?? ""}.`,
+            customer: customerName,
+            xeroId: `i-${number}`,
+            xeroNumber: number,
+            amount: `${(total / 100n).toString()}.${(total % 100n).toString().padStart(2, "0")}`,
+            date: completedDate,
+          }),
   );
   const ofPayments = payments.map(({ record, number, amount, customerName, date }) =>
     item({
@@ -341,7 +356,14 @@ function itemsOf({ customers, orders, payments }: Book): readonly Item[] {
 }
 
 function entriesOf(each: number): readonly ManualEntry[] {
-  const kinds = ["refund", "badDebt", "nsf", "voidedPayment", "unappliedDeposit", "voidedOrder"] as const;
+  const kinds = [
+    "refund",
+    "badDebt",
+    "nsf",
+    "voidedPayment",
+    "unappliedDeposit",
+    "voidedOrder",
+  ] as const;
   const statuses = ["todo", "done", "verified", "reopened", "notNeeded"] as const;
   const many = kinds.flatMap((kind, kindIndex) =>
     Array.from({ length: each }, (_, index) =>

@@ -120,8 +120,18 @@ export function input(fields: Partial<WorkbookInput> = {}): WorkbookInput {
     manualEntries: [],
     book: null,
     snapshot: null,
-    rules: [{ id: "ORD-1", area: "Invoices", sentence: "Only completed orders sync as invoices.", source: "S2" }],
-    audit: { head: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", entries: [] },
+    rules: [
+      {
+        id: "ORD-1",
+        area: "Invoices",
+        sentence: "Only completed orders sync as invoices.",
+        source: "S2",
+      },
+    ],
+    audit: {
+      head: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+      entries: [],
+    },
     settledEdits: [],
     ...fields,
   };
