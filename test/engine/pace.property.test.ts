@@ -20,6 +20,7 @@ interface Step {
   readonly day: number | null;
   readonly lateMs: number;
   readonly inFlight: number;
+  readonly isPatient: boolean;
   readonly block: number | null;
 }
 
@@ -36,6 +37,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   day: header,
   lateMs: fc.integer({ min: 0, max: 5000 }),
   inFlight: fc.integer({ min: 0, max: 4 }),
+  isPatient: fc.boolean(),
   block: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 20 }),
 });
 const limits: fc.Arbitrary<PaceLimits> = fc.record({
@@ -48,9 +50,13 @@ function play(steps: readonly Step[], of: PaceLimits): readonly number[] {
   const times: number[] = [];
   let state: PaceState = emptyPace;
   let nowMs = startMs;
-  for (const { afterMs, minute, day, lateMs, inFlight, block } of steps) {
+  for (const { afterMs, minute, day, lateMs, inFlight, block, isPatient } of steps) {
     nowMs += afterMs;
-    const pace = paceOf(state, of, nowMs);
+    let pace = paceOf(state, of, nowMs);
+    // Some callers wait exactly as long as they are told, others come when they like.
+    if (isPatient && pace.type === "wait") nowMs += pace.ms;
+    if (isPatient && pace.type === "dayUsed") nowMs = pace.resumeAtMs;
+    pace = paceOf(state, of, nowMs);
     if (pace.type === "wait" || pace.type === "dayUsed") continue;
     times.push(nowMs);
     state = withCall(state, nowMs);

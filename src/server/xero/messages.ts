@@ -1,5 +1,5 @@
 /** What a refusal of Xero's means and what to do about it. Shown beside Xero's own words, never instead of them. */
-export interface Explanation {
+interface Explanation {
   /** What Xero's sentence holds; the first row that fits is the one. */
   readonly pattern: RegExp;
   readonly means: string;
@@ -7,7 +7,7 @@ export interface Explanation {
 }
 
 /** Sources: CoreBridge help, "Sync errors (Xero)"; developer.xero.com, pages of each resource. */
-export const explanations: readonly Explanation[] = [
+const explanations: readonly Explanation[] = [
   {
     pattern: /already assigned to another contact/iu,
     means: "Another contact in Xero has this name.",

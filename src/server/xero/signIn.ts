@@ -4,7 +4,7 @@ import type { Clock, StoredToken, XeroFailure } from "./port.ts";
 import { isObject } from "./wire.ts";
 
 /** What the connection needs, granular as Xero gives them since March 2026 (developer.xero.com, Scopes). */
-export const scopes = [
+const scopes = [
   "accounting.contacts",
   "accounting.settings",
   "accounting.invoices",

@@ -285,3 +285,19 @@ test("an unresolved reference is a defect, never a call", () => {
     "customer:1",
   );
 });
+
+test.each([
+  ["two types", () => request(contact("A", "1"), payment("c", "CB-1", "1.00"))],
+  [
+    "two credits",
+    () =>
+      request(
+        allocate("overpayment", "o1", "i", "1.00"),
+        allocate("overpayment", "o2", "i", "1.00"),
+      ),
+  ],
+  ["a key too long", () => requestOf("k".repeat(129), [contact("A", "1")])],
+  ["nothing", () => requestOf("k", [])],
+])("a request of %s is a defect", (_name, make) => {
+  expect(make).toThrow("Defect");
+});
