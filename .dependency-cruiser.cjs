@@ -23,7 +23,9 @@ const layers = {
       "openid-client",
       "papaparse",
       "pino",
+      "saxes",
       "xero-node",
+      "yauzl",
       "zod",
     ],
     node: true,
@@ -43,7 +45,9 @@ const layers = {
 /** A package that only one folder may import: everything else sees our own words for it. */
 const owners = [
   { package: "exceljs", folder: "src/(workbook/xlsx|server/exports|demo/samples)/" },
-  { package: "jszip", folder: "src/(workbook/xlsx|server/exports)/" },
+  { package: "jszip", folder: "src/workbook/xlsx/" },
+  { package: "yauzl", folder: "src/server/exports/" },
+  { package: "saxes", folder: "src/server/exports/" },
   { package: "xero-node", folder: "src/server/xero/" },
   { package: "openid-client", folder: "src/server/xero/" },
   { package: "kysely", folder: "src/server/store/" },

@@ -1,0 +1,117 @@
+import type { RawCell, RawRow } from "#engine/corebridge/raw.ts";
+import { columnsMax } from "../limits.ts";
+import { toRawCell } from "./cellValue.ts";
+import type { NumberFormat } from "./numberFormat.ts";
+import { parseXml, type Attributes, type XmlHandler } from "./parseXml.ts";
+import { textCollector, unescapeText } from "./sharedStrings.ts";
+import type { Zip } from "./zip.ts";
+
+/** What the whole workbook says about the cells of its sheets. */
+export interface SheetContext {
+  readonly sharedStrings: readonly string[];
+  readonly formats: readonly NumberFormat[];
+  readonly is1904: boolean;
+  /** Counts a row of so many cells against the limits; what it answers ends the reading. */
+  readonly count: (cells: number) => string | null;
+}
+
+export interface SheetRows {
+  readonly rows: readonly RawRow[];
+  readonly failure: string | null;
+}
+
+const empty: RawCell = { type: "empty" };
+const plain: NumberFormat = { type: "plain" };
+
+/**
+ * The rows of a sheet that hold anything, hidden ones too. Of merged cells the first holds the value, as in the file.
+ * Cells and rows without an address follow the one before them, as some writers leave it to be understood.
+ */
+export async function readSheet(zip: Zip, path: string, context: SheetContext): Promise<SheetRows> {
+  const rows: RawRow[] = [];
+  let failure: string | null = null;
+  const handler = rowHandler(
+    context,
+    (row) => {
+      failure ??= context.count(row.cells.length);
+      if (failure === null) rows.push(row);
+    },
+    (reason) => {
+      failure ??= reason;
+    },
+  );
+  await parseXml(zip.read(path), handler, () => failure !== null || zip.isTooLarge());
+  return { rows, failure };
+}
+
+function rowHandler(
+  { sharedStrings, formats, is1904 }: SheetContext,
+  addRow: (row: RawRow) => void,
+  fail: (reason: string) => void,
+): XmlHandler {
+  const inline = textCollector();
+  let rowNumber = 0;
+  let cells: RawCell[] = [];
+  let column = -1;
+  let cell: { readonly type: string; readonly format: NumberFormat } | null = null;
+  let value = "";
+  let isInValue = false;
+
+  const openCell = (attributes: Attributes): void => {
+    column = columnOf(attributes["r"] ?? "") ?? column + 1;
+    cell = {
+      type: attributes["t"] ?? "n",
+      format: formats[Number(attributes["s"] ?? "0")] ?? plain,
+    };
+    value = "";
+    inline.start();
+  };
+  const closeCell = (): void => {
+    if (cell === null) return;
+    const text =
+      cell.type === "inlineStr" ? inline.take() : cell.type === "str" ? unescapeText(value) : value;
+    const raw = toRawCell({ ...cell, value: text }, sharedStrings, is1904);
+    cell = null;
+    if (raw.type === "empty") return;
+    if (column >= columnsMax)
+      fail(`has a value beyond column ${columnsMax} (row ${rowNumber}); no export is that wide.`);
+    else {
+      while (cells.length < column) cells.push(empty);
+      cells[column] = raw;
+    }
+  };
+  return {
+    open: (name, attributes) => {
+      if (name === "c") openCell(attributes);
+      else if (name === "v") isInValue = true;
+      else if (name === "row") {
+        const number = Number(attributes["r"]);
+        rowNumber = Number.isInteger(number) && number > 0 ? number : rowNumber + 1;
+        cells = [];
+        column = -1;
+      } else inline.open(name);
+    },
+    text: (text) => {
+      if (isInValue) value += text;
+      else if (cell !== null) inline.text(text);
+    },
+    close: (name) => {
+      if (name === "v") isInValue = false;
+      else if (name === "c") closeCell();
+      else if (name === "row") {
+        if (cells.length > 0) addRow({ row: rowNumber, cells, broken: null });
+      } else inline.close(name);
+    },
+  };
+}
+
+/** "AB12" is column 27; undefined where there is no address. */
+function columnOf(address: string): number | undefined {
+  let column = 0;
+  for (const character of address) {
+    const code = character.charCodeAt(0) & ~32;
+    if (code < 65 || code > 90) break;
+    column = column * 26 + code - 64;
+  }
+  return column === 0 ? undefined : column - 1;
+}
