@@ -144,7 +144,9 @@ export const outcomeRank: readonly Outcome[] = [
 function planPart(part: Part): PartPlan {
   const { context, posted, applied, invoice } = part;
   const { payment } = posted;
-  const link = context.links.get(allocationRecord(payment.number, applied.invoiceNumber));
+  // A payment that is posted anew has no past: what was known of the old document ended with it. PAY-9.
+  const record = allocationRecord(payment.number, applied.invoiceNumber);
+  const link = posted.link === null && !posted.isAdopted ? undefined : context.links.get(record);
   const there = allocatedIn(part);
   if (invoice === undefined) return withoutInvoice(part);
   if (there >= applied.amount) {
