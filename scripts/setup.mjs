@@ -64,19 +64,19 @@ function installNode() {
   if (hasNode()) return;
   say("Fetching Node 24, under which all commands run.");
   const folder = join(modules, "node");
-  spawnSync(process.execPath, ["installArchSpecificPackage"], {
-    cwd: folder,
-    stdio: ["ignore", 2, 2],
-  });
-  if (!hasNode()) {
-    throw new Error(
-      "Node 24 could not be installed from the npm package `node`. Run `npm rebuild node` to see why.",
-    );
-  }
+  const stdio = ["ignore", 2, 2];
+  spawnSync(process.execPath, ["installArchSpecificPackage"], { cwd: folder, stdio });
+  const failure = "Node 24 could not be installed from the npm package `node`.";
+  // npm made no node_modules/.bin/node while there was nothing to point it at; a rebuild makes it.
+  runNpm(["rebuild", "node", "--ignore-scripts"], failure);
+  if (!hasNode()) throw new Error(`${failure} Run \`npm rebuild node\` to see why.`);
 }
 
+/** True if npm scripts will find Node 24 first on their path. */
 function hasNode() {
-  const program = join(modules, "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+  const isWindows = process.platform === "win32";
+  if (!existsSync(join(modules, ".bin", isWindows ? "node.cmd" : "node"))) return false;
+  const program = join(modules, "node", "bin", isWindows ? "node.exe" : "node");
   const answer = spawnSync(program, ["--version"], { encoding: "utf8" });
   return answer.status === 0 && answer.stdout.startsWith(nodeMajor);
 }
