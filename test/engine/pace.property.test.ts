@@ -29,9 +29,9 @@ const header = fc.option(
 );
 const step: fc.Arbitrary<Step> = fc.record({
   afterMs: fc.oneof(
-    fc.integer({ min: 0, max: 50 }),
-    fc.integer({ min: 0, max: 90_000 }),
-    fc.integer({ min: 0, max: dayMs }),
+    { weight: 6, arbitrary: fc.integer({ min: 0, max: 50 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 0, max: 90_000 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 0, max: dayMs }) },
   ),
   minute: header,
   day: header,
@@ -41,8 +41,8 @@ const step: fc.Arbitrary<Step> = fc.record({
   block: fc.option(fc.integer({ min: 1, max: 300 }), { freq: 20 }),
 });
 const limits: fc.Arbitrary<PaceLimits> = fc.record({
-  callsPerMinute: fc.integer({ min: 1, max: 60 }),
-  callsPerDay: fc.integer({ min: 1, max: 100 }),
+  callsPerMinute: fc.oneof(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 60 })),
+  callsPerDay: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 100 })),
 });
 
 /** Makes a call as often as it may, whatever the headers say, and gives the times of the calls. */
@@ -164,6 +164,14 @@ test("our own day is used up until its first hour is more than a day ago", () =>
     type: "dayUsed",
     resumeAtMs: startMs + 25 * 3_600_000,
   });
+});
+
+test("a call late in its hour counts until a whole day later", () => {
+  const of = { callsPerMinute: 60, callsPerDay: 1 };
+  const lateMs = startMs + 59 * minuteMs;
+  const state = withCall(emptyPace, lateMs);
+  expect(paceOf(state, of, lateMs + dayMs - minuteMs).type).toBe("dayUsed");
+  expect(paceOf(state, of, startMs + dayMs + 60 * minuteMs)).toEqual({ type: "go" });
 });
 
 test("a clock that was turned back does not stop us for ever", () => {
