@@ -37,31 +37,38 @@ export interface Surroundings {
 /** The one place that knows every maker. The data folder is this process's until `close`. */
 export async function compose(
   config: Config,
-  { clock, readExports }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Result<Operations, OperationFailure>> {
+  const deps = await makeDeps(config, surroundings);
+  return deps.ok ? ok(operationsOf(deps.value)) : deps;
+}
+
+/** Apart, so that tests can put something between the jobs and what they use. */
+export async function makeDeps(
+  config: Config,
+  { clock, readExports }: Surroundings,
+): Promise<Result<Deps, OperationFailure>> {
   const database = await openDatabase(config.home);
   if (!database.ok) return err(failure(2, database.error.message));
   const store = sqliteStore(database.value, sha256);
   const log = createLog(config.home);
-  return ok(
-    operationsOf({
-      store,
-      xero: xeroOf(config, store, clock),
-      requestOf,
-      explain,
-      readExports,
-      workbooks,
-      clock,
-      newId: randomUUID,
-      sha256,
-      who: userInfo().username,
-      concurrency: config.xero.concurrency,
-      log: lineWriter(log),
-    }),
-  );
+  return ok({
+    store,
+    xero: xeroOf(config, store, clock),
+    requestOf,
+    explain,
+    readExports,
+    workbooks,
+    clock,
+    newId: randomUUID,
+    sha256,
+    who: userInfo().username,
+    concurrency: config.xero.concurrency,
+    log: lineWriter(log),
+  });
 }
 
-/** The jobs as operations; apart, so that tests can give their own Xero. */
+/** The jobs as operations. */
 export function operationsOf(deps: Deps): Operations {
   return {
     listSettings: () => listSettings(deps),

@@ -43,7 +43,6 @@ function linkAfter(
   const { record, xeroType, origin, facts } = change;
   const xeroId = change.xeroId === "$id" ? answer.xeroId : change.xeroId;
   const xeroNumber = change.xeroNumber === "$number" ? answer.xeroNumber : change.xeroNumber;
-  const isSame = known !== undefined && known.xeroId === xeroId;
   return {
     record,
     xeroType,
@@ -51,7 +50,7 @@ function linkAfter(
     xeroNumber,
     origin,
     facts,
-    since: isSame ? known.since : since,
+    since: known?.xeroId === xeroId ? known.since : since,
   };
 }
 

@@ -21,8 +21,7 @@ function areLinesAsWritten(there: readonly DocumentLine[], sent: readonly LineFi
     sent.every((line, index) => {
       const other = there[index];
       return (
-        other !== undefined &&
-        other.description === line.description &&
+        other?.description === line.description &&
         other.amount === line.amount &&
         other.accountCode === line.accountCode &&
         "taxType" in line.tax &&

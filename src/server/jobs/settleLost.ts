@@ -98,9 +98,9 @@ async function settle(deps: Deps, batch: StoredBatch, ends: readonly CommandEnd[
   });
 }
 
-export function requestIn({ request }: Pick<StoredBatch, "request">): XeroRequest {
-  const copy: XeroRequest = JSON.parse(request);
-  return copy;
+/** The very text that was kept, read back: the same bytes go out again. */
+function requestIn({ request }: Pick<StoredBatch, "request">): XeroRequest {
+  return JSON.parse(request) as XeroRequest;
 }
 
 function ageMs({ clock }: Pick<Deps, "clock">, sinceMs: number): number {

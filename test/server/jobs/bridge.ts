@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ok } from "#engine/base/result.ts";
+import type { Book } from "#engine/corebridge/book.ts";
+import { startDemoXero, type DemoXero, type DemoXeroOptions } from "#demo/xero/start.ts";
+import { makeDeps, operationsOf, systemClock } from "#server/compose.ts";
+import type { Deps } from "#server/jobs/deps.ts";
+import { readConfig } from "#server/config.ts";
+import type { Approval, Operations, SyncReport } from "#server/operations.ts";
+import type { Clock } from "#server/xero/port.ts";
+
+/** The whole bridge over HTTP against the demo organisation, with a book that the test holds. */
+export interface Bridge {
+  readonly xero: DemoXero;
+  readonly home: string;
+  operations: Operations;
+  /** What the next read of the exports gives. */
+  book: Book;
+  /** As a process that ended and was started again; `between` may put something between the jobs and their world. */
+  reopen(between?: Between): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Between = (deps: Deps) => Deps;
+
+/** Waits take no time; the time that they would have taken passes. */
+export function quickClock(): Clock & { skip(ms: number): void } {
+  let skipped = 0;
+  return {
+    nowMs: () => Date.now() + skipped,
+    skip: (ms) => {
+      skipped += ms;
+    },
+    sleep: async (ms) => {
+      skipped += ms;
+      await systemClock.sleep(1);
+    },
+  };
+}
+
+export async function startBridge(
+  book: Book,
+  options: { readonly xero?: DemoXeroOptions; readonly clock?: Clock } = {},
+): Promise<Bridge> {
+  const home = mkdtempSync(join(tmpdir(), "tieout-test-"));
+  const clock = options.clock ?? quickClock();
+  const xero = await startDemoXero({ now: () => clock.nowMs(), ...options.xero });
+  const bridge: Bridge = {
+    xero,
+    home,
+    book,
+    operations: await open(home, xero, clock, () => bridge.book),
+    reopen: async (between) => {
+      await bridge.operations.close();
+      bridge.operations = await open(home, xero, clock, () => bridge.book, between);
+    },
+    close: async () => {
+      await bridge.operations.close();
+      await xero.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+  await setUp(bridge.operations);
+  return bridge;
+}
+
+async function open(
+  home: string,
+  xero: DemoXero,
+  clock: Clock,
+  book: () => Book,
+  between: Between = (deps) => deps,
+): Promise<Operations> {
+  const config = readConfig({
+    TIEOUT_HOME: home,
+    XERO_CLIENT_ID: "DEMO",
+    XERO_CLIENT_SECRET: "demo-secret",
+    XERO_GRANT: "client_credentials",
+    XERO_API_URL: xero.url,
+    XERO_LOGIN_URL: xero.url,
+    XERO_IDENTITY_URL: xero.url,
+    XERO_CALLS_PER_MINUTE: "3000",
+    XERO_CALLS_PER_DAY: "1000000",
+  });
+  if (!config.ok) throw new Error(config.error.join(" "));
+  const readExports = async () => ok({ book: book(), sheets: [], refusedRows: [], findings: [] });
+  const deps = await makeDeps(config.value, { clock, readExports });
+  if (!deps.ok) throw new Error(deps.error.message);
+  return operationsOf(between(deps.value));
+}
+
+async function setUp(operations: Operations): Promise<void> {
+  const connected = await operations.connectClientCredentials();
+  if (!connected.ok) throw new Error(connected.error.message);
+  const chosen = {
+    syncStartDate: "2026-01-01",
+    defaultBankAccount: "090",
+    storeCreditAccount: "408",
+    badDebtAccount: "670",
+  };
+  for (const [key, value] of Object.entries(chosen)) {
+    const set = await operations.setSetting(key, value);
+    if (!set.ok) throw new Error(set.error.message);
+  }
+}
+
+export async function syncNow(
+  { operations }: Pick<Bridge, "operations">,
+  approval: Approval = { type: "yes" },
+): Promise<SyncReport> {
+  const report = await operations.sync(
+    [],
+    approval,
+    null,
+    () => undefined,
+    new AbortController().signal,
+  );
+  if (!report.ok)
+    throw new Error(`exit ${report.error.exitCode.toString()}: ${report.error.message}`);
+  return report.value;
+}

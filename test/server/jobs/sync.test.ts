@@ -1,0 +1,34 @@
+import type { Bridge } from "./bridge.ts";
+import { startBridge, syncNow } from "./bridge.ts";
+import { bigShop, smallShop } from "./books.ts";
+
+let bridge: Bridge;
+afterEach(() => bridge.close());
+
+function writes(): number {
+  return bridge.xero.calls.filter(({ method }) => method !== "GET").length;
+}
+
+test("a first sync puts the shop into Xero, and a second one writes nothing", async () => {
+  bridge = await startBridge(smallShop());
+
+  const first = await syncNow(bridge);
+  const made = writes();
+  const second = await syncNow(bridge);
+
+  expect(first.items.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+  expect(first.status).toBe("succeeded");
+  expect(second.status).toBe("succeeded");
+  expect(writes()).toBe(made);
+  expect(bridge.xero.violations).toEqual([]);
+});
+
+test("a shop of more than a batch is sent fifty by fifty", async () => {
+  bridge = await startBridge(bigShop(120));
+
+  const report = await syncNow(bridge);
+
+  expect(report.status).toBe("succeeded");
+  // 1 account, 3 × contacts, invoices and payments, one call for each payment's allocation.
+  expect(writes()).toBe(1 + 3 * 3 + 120);
+});
