@@ -51,7 +51,8 @@ export function allowedUpdate(invoice: Invoice, wanted: WantedDocument): UpdateI
     date: null,
     dueDate: null,
     reference: wanted.reference ?? "",
-    lines: inPlace(invoice, wanted.lines),
+    // Lines that stay as they are are not sent: Xero would tax them anew, at a rate that may have moved. TAX-3.
+    lines: sameWords(invoice, wanted.lines) ? null : inPlace(invoice, wanted.lines),
     total: wanted.total,
   };
 }
@@ -75,6 +76,13 @@ function sameAmounts(invoice: Invoice, lines: readonly LineFields[]): boolean {
       want === undefined || !("taxType" in want.tax) || want.tax.taxType === line.taxType;
     return line.id !== null && want !== undefined && line.amount === want.amount && isSameTax;
   });
+}
+
+function sameWords(invoice: Invoice, lines: readonly LineFields[]): boolean {
+  return invoice.lines.every(
+    ({ description, accountCode }, index) =>
+      description === lines[index]?.description && accountCode === lines[index]?.accountCode,
+  );
 }
 
 /** Quantity and price stay as Xero has them, for they are locked. */

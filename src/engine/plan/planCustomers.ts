@@ -16,6 +16,7 @@ import type { PlanContext } from "./context.ts";
 import { describeContact, findContact, survivorOf, type FoundContact } from "./findContact.ts";
 import { heldItem, itemOf, type Subject } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
+import { hasOpenMerge } from "./mergeContacts.ts";
 import { blocked, heldBack, ready, type Standing } from "./standing.ts";
 import { commandOf, joinPlans, type TaskPlan } from "./taskPlan.ts";
 
@@ -144,7 +145,7 @@ function knownContact(
   ];
   const here = { xeroId: contact.id, xeroNumber: contact.number };
   if (change.fields === null) {
-    const isMergeTarget = pendingMerges(context, customer.id);
+    const isMergeTarget = hasOpenMerge(context, customer.id);
     const item = isMergeTarget
       ? itemOf(subject, {
           outcome: "updated",
@@ -171,7 +172,7 @@ function knownContact(
     return { items: [item], findings, standing: ready(subject.record, contact.id) };
   }
   const command = updateContact(context, customer, contact, change.fields, link.origin);
-  const rule = pendingMerges(context, customer.id) ? "MRG-2" : "CUS-7";
+  const rule = hasOpenMerge(context, customer.id) ? "MRG-2" : "CUS-7";
   const item = itemOf(subject, {
     outcome: "updated",
     rule,
@@ -300,16 +301,6 @@ function nameClash(context: PlanContext, customer: Customer, contact: Contact): 
     );
   if (rival === undefined) return undefined;
   return `Customers ${rival.id} and ${customer.id} have the same name ${xeroName(customer)}, and Xero takes a name once: ${rival.id} gets it. Rename this one in CoreBridge.`;
-}
-
-/** Somebody was merged into this customer, and Xero does not show it yet. MRG-2. */
-function pendingMerges(context: PlanContext, toId: string): boolean {
-  return context.book.merges.some(({ fromId }) => {
-    const target = context.mergeTargets.get(fromId);
-    if (target?.type !== "to" || target.id !== toId) return false;
-    const from = context.links.get(`customer:${fromId}`);
-    return from !== undefined && from.xeroId !== context.links.get(`customer:${toId}`)?.xeroId;
-  });
 }
 
 function subjectOf(customer: Customer): Subject {

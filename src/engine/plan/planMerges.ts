@@ -1,10 +1,11 @@
 import { cleanName } from "../base/text.ts";
-import type { Customer, Merge } from "../corebridge/book.ts";
+import type { Merge } from "../corebridge/book.ts";
 import type { ManualNeed } from "../manual/need.ts";
 import type { Contact } from "../xero/snapshot.ts";
 import type { PlanContext } from "./context.ts";
-import { findContact, survivorOf } from "./findContact.ts";
+import { survivorOf } from "./findContact.ts";
 import { heldItem, itemOf, type Subject } from "./item.ts";
+import { contactsOf } from "./mergeContacts.ts";
 import { joinPlans, type TaskPlan } from "./taskPlan.ts";
 
 /** MRG-1, MRG-3, MRG-4: merges are made by hand in Xero; this task waits for them and re-points the records. */
@@ -29,12 +30,12 @@ function planMerge(context: PlanContext, merge: Merge): Partial<TaskPlan> {
       ],
     };
   }
-  const from = contactOfFrom(context, merge);
+  const { from, to } = contactsOf(context, merge, target.id);
   if (from === undefined) {
     const message = `${subject.label} never reached Xero: there is nothing to merge.`;
     return { items: [itemOf(subject, { outcome: "skipped", rule: "MRG-3", message })] };
   }
-  return mergeOf(context, merge, subject, from, target.id);
+  return mergeOf(context, merge, subject, from, to, target.id);
 }
 
 function mergeOf(
@@ -42,9 +43,9 @@ function mergeOf(
   merge: Merge,
   subject: Subject,
   from: Contact,
+  to: Contact | undefined,
   toId: string,
 ): Partial<TaskPlan> {
-  const to = contactOfTo(context, toId);
   const survivor = survivorOf(context, from);
   const toSurvivor = to === undefined ? undefined : survivorOf(context, to);
   const isMerged = toSurvivor !== undefined && survivor.id === toSurvivor.id;
@@ -101,60 +102,6 @@ function mergeOf(
         facts: context.links.get(fromRecord)?.facts ?? null,
       },
     ],
-  };
-}
-
-/** By link or ContactNumber, or by name where CoreBridge's own sync may have made it. */
-function contactOfFrom(context: PlanContext, merge: Merge): Contact | undefined {
-  const customer = context.customerById.get(merge.fromId) ?? nameOnly(merge);
-  if (customer === undefined) return linkedContact(context, merge.fromId);
-  const found = findContact(context, customer);
-  return found.type === "none" || found.type === "refused" ? undefined : found.contact;
-}
-
-function contactOfTo(context: PlanContext, toId: string): Contact | undefined {
-  const customer = context.customerById.get(toId);
-  if (customer === undefined) return linkedContact(context, toId);
-  const found = findContact(context, customer);
-  return found.type === "none" || found.type === "refused" ? undefined : found.contact;
-}
-
-function linkedContact(context: PlanContext, id: string): Contact | undefined {
-  const link = context.links.get(`customer:${id}`);
-  return link === undefined
-    ? context.contactsByNumber.get(id)?.[0]
-    : context.contactById.get(link.xeroId);
-}
-
-/** A From that is no longer exported is looked up by the name in the merges export. */
-function nameOnly({ fromId, fromName, origin }: Merge): Customer | undefined {
-  if (fromName === null) return undefined;
-  const nothing = {
-    email: null,
-    phone: null,
-    taxGroup: null,
-    taxExempt: null,
-    taxNumber: null,
-    masterAccount: null,
-    location: null,
-    createdDate: null,
-  };
-  const address = {
-    line1: null,
-    line2: null,
-    city: null,
-    region: null,
-    postalCode: null,
-    country: null,
-  };
-  return {
-    id: fromId,
-    name: fromName,
-    status: "client",
-    isActive: false,
-    address,
-    origin,
-    ...nothing,
   };
 }
 

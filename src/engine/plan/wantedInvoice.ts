@@ -46,7 +46,7 @@ export function wantedInvoice(
   }
   const tax = taxStandingOf(context, order, parts.taxes);
   if (tax !== null && "type" in tax) return tax;
-  const choice = chooseTaxed(context, order, tax);
+  const choice = chooseTaxed(context, order, tax, parts.taxes);
   if ("type" in choice) return choice;
   const drafts = draftLines(order, choice);
   const adjusted = withAdjustment(context, order, drafts, tax);
@@ -116,6 +116,7 @@ function chooseTaxed(
   context: PlanContext,
   order: Order,
   tax: TaxStanding | null,
+  taxes: TaxGroupsPlan,
 ): TaxChoice | Blocked {
   const choices = taxChoices(order, tax !== null);
   const rate = tax?.rate ?? toRate(0n);
@@ -140,13 +141,20 @@ function chooseTaxed(
   const [first] = scored;
   const chosen = byBase ?? byTax ?? first;
   if (chosen === undefined) return { hasTax: false, isShippingTaxed: false, isPostageTaxed: false };
-  if (order.taxableAmount !== null && byBase === undefined && !areLinesTold(order)) {
+  const isSilent = order.taxableAmount === null || isZeroRated(order, taxes);
+  if (!isSilent && byBase === undefined && !areLinesTold(order)) {
     return blocked(
       "TAX-7",
-      `Order ${order.number} has a Taxable Amount of ${formatCents(order.taxableAmount)}, but its lines do not say which are taxed, and taxing all makes ${formatCents(chosen.base)}. Export the order lines with the column Taxable.`,
+      `Order ${order.number} has a Taxable Amount of ${formatCents(order.taxableAmount ?? zeroCents)}, but its lines do not say which are taxed, and taxing all makes ${formatCents(chosen.base)}. Export the order lines with the column Taxable.`,
     );
   }
   return chosen.choice;
+}
+
+/** A group of 0 % makes no tax, whatever is taxable. */
+function isZeroRated({ tax, taxGroup }: Order, { taxByName }: TaxGroupsPlan): boolean {
+  const rate = taxGroup === null ? undefined : taxByName.get(foldName(taxGroup))?.rate;
+  return tax === zeroCents && rate === 0n;
 }
 
 /** False where some line does not say whether it is taxed; an order without lines has nothing to tell. */
