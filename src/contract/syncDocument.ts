@@ -66,14 +66,16 @@ export const SyncDocument = z.strictObject({
     byMethod: z.record(z.string(), z.int()),
     forecast: z.int(),
   }),
-  tasks: z.array(
-    z.strictObject({
-      task: z.enum(taskNames),
-      succeeded: z.int(),
-      failed: z.int(),
-      items: z.array(ItemShape),
-    }),
-  ),
+  tasks: z
+    .array(
+      z.strictObject({
+        task: z.enum(taskNames),
+        succeeded: z.int(),
+        failed: z.int(),
+        items: z.array(ItemShape),
+      }),
+    )
+    .length(taskNames.length),
   manualEntries: z.array(ManualEntryShape),
   findings: z.array(
     z.strictObject({ record: z.string().nullable(), finding: z.string(), message: z.string() }),

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { ok } from "#engine/base/result.ts";
 import type { ManualStatus } from "#engine/manual/entry.ts";
-import { manualEntryDocument } from "#contract/syncDocument.ts";
+import { manualListDocument } from "#contract/manualListDocument.ts";
 import { answer, usageFailure, type CommonOptions } from "../answer.ts";
 import { refuseUsage, withOperations, type CliContext } from "../context.ts";
 import { manualListText } from "../print/manualList.ts";
@@ -32,9 +32,7 @@ export function addManual(program: Command, context: CliContext): void {
       }
       await withOperations(context, options, async (operations) => {
         const entries = await operations.listManual(status);
-        answer(context.terminal, options, { manualEntries: entries.map(manualEntryDocument) }, [
-          manualListText(entries),
-        ]);
+        answer(context.terminal, options, manualListDocument(entries), [manualListText(entries)]);
         return ok(0);
       });
     });
@@ -63,7 +61,7 @@ function addMark(
       await withOperations(context, options, async (operations) => {
         const entry = await operations.setManual(id, status, options.why ?? null);
         if (!entry.ok) return entry;
-        answer(context.terminal, options, { manualEntries: [manualEntryDocument(entry.value)] }, [
+        answer(context.terminal, options, manualListDocument([entry.value]), [
           manualListText([entry.value]),
         ]);
         return ok(0);

@@ -17,9 +17,7 @@ export function tableText(
   const table = new Table({
     head: columns.map(({ name }) => name),
     colAligns: columns.map(({ align }) => align ?? "left"),
-    ...(isFixed
-      ? { colWidths: columns.map(({ width }) => width ?? null) }
-      : {}),
+    ...(isFixed ? { colWidths: columns.map(({ width }) => width ?? null) } : {}),
     wordWrap: true,
     style: { head: [], border: [], compact: true },
   });

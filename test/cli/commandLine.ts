@@ -1,0 +1,44 @@
+import type { Operations } from "#server/operations.ts";
+import { ok } from "#engine/base/result.ts";
+import { runCli, type Surroundings } from "#cli/runCli.ts";
+import { fakeBridge } from "./fakeBridge.ts";
+
+export interface Said {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+  readonly opened: number;
+  readonly drawn: readonly string[];
+  readonly bugs: readonly unknown[];
+}
+
+/** Runs one command line against a bridge in memory, and hears all that it says. */
+export async function type(
+  line: readonly string[],
+  changes: Partial<Operations> = {},
+  surroundings: Partial<Surroundings> & { readonly isInteractive?: boolean } = {},
+): Promise<Said> {
+  const heard = { out: "", err: "", opened: 0 };
+  const drawn: string[] = [];
+  const bugs: unknown[] = [];
+  const exitCode = await runCli(line, {
+    terminal: {
+      out: (text) => (heard.out += `${text}\n`),
+      err: (text) => (heard.err += `${text}\n`),
+      redraw: (text) => drawn.push(text),
+      isInteractive: surroundings.isInteractive ?? false,
+    },
+    open: async () => {
+      heard.opened += 1;
+      return ok(fakeBridge(changes));
+    },
+    stopSignal: () => new AbortController().signal,
+    logBug: (_reference, problem) => {
+      bugs.push(problem);
+      return "/data/logs/tieout.log";
+    },
+    newReference: () => "ab12cd34",
+    ...surroundings,
+  });
+  return { exitCode, ...heard, drawn, bugs };
+}

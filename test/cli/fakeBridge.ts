@@ -1,0 +1,178 @@
+import { err, ok } from "#engine/base/result.ts";
+import type { ManualEntry } from "#engine/manual/entry.ts";
+import type { Item } from "#engine/plan/task.ts";
+import type { BookReading } from "#engine/corebridge/reading.ts";
+import type {
+  ConnectionView,
+  OperationFailure,
+  Operations,
+  PreviewReport,
+  SettingView,
+  SyncReport,
+} from "#server/operations.ts";
+import { book, cents, day, sha256 } from "../support/builders.ts";
+
+/** What a bridge says in these tests; every part can be replaced by another. */
+export const item: Item = {
+  task: "Invoices",
+  record: "order:INV-1001",
+  label: "INV-1001",
+  outcome: "created",
+  rule: "ORD-1",
+  message: "New in Xero.",
+  xeroId: "x1",
+  xeroNumber: "INV-1001",
+  commands: ["k1"],
+  amount: "108.25",
+  date: "2026-01-31",
+  customer: "Acme Signs",
+};
+
+export const entry: ManualEntry = {
+  id: "REF-1a2b3c4d5e",
+  need: {
+    kind: "refund",
+    variant: "plain",
+    rule: "PAY-6",
+    record: "payment:CB-2001",
+    customer: "Acme Signs",
+    contactId: "c1",
+    toCustomer: null,
+    toContactId: null,
+    invoice: "INV-1001",
+    invoiceId: "x1",
+    date: day("2026-01-31"),
+    amount: cents("125.00"),
+    original: null,
+    detail: null,
+  },
+  reference: "CB-2001 refund",
+  steps: ["Open the overpayment.", "Choose Make a cash refund."],
+  effect: [
+    { account: "120 Accounts Receivable", debit: cents("125.00"), credit: null },
+    { account: "090 Business Checking", debit: null, credit: cents("125.00") },
+  ],
+  precheck: "OK",
+  xeroUrl: "https://go.xero.com/app/x",
+  status: "todo",
+  doneBy: null,
+  doneOn: null,
+  note: null,
+  proof: null,
+};
+
+export const reading: BookReading = {
+  book: book(),
+  sheets: [
+    {
+      file: "orders.csv",
+      sheet: "orders.csv",
+      kind: "orders",
+      notSynced: null,
+      headerRow: 1,
+      columns: [{ column: "A", header: "Invoice #", field: "Invoice Number", by: "alias" }],
+      rowsRead: 3,
+      rowsTaken: 2,
+      rowsRefused: 1,
+    },
+  ],
+  refusedRows: [
+    {
+      file: "orders.csv",
+      sheet: "orders.csv",
+      row: 4,
+      column: "Status",
+      message: "Status is empty.",
+    },
+  ],
+  findings: [],
+};
+
+export const syncReport: SyncReport = {
+  runId: "run-1",
+  fingerprint: sha256("plan"),
+  status: "succeeded",
+  resumeAt: null,
+  items: [item],
+  manualEntries: [entry],
+  findings: [],
+  reading,
+  calls: { total: 9, byMethod: { GET: 6, PUT: 3 } },
+  forecastCalls: 9,
+  out: null,
+};
+
+export const previewReport: PreviewReport = {
+  runId: null,
+  plan: {
+    items: [item],
+    commands: [],
+    manualNeeds: [],
+    findings: [],
+    adoptions: [],
+    forecast: { calls: 9, minutes: 1, days: 1 },
+    fingerprint: sha256("plan"),
+  },
+  manualEntries: [entry],
+  reading,
+  findings: [],
+  calls: { total: 6, byMethod: { GET: 6 } },
+  out: null,
+};
+
+export const setting: SettingView = {
+  key: "syncStartDate",
+  value: "2026-01-01",
+  form: "YYYY-MM-DD",
+  default: null,
+  neededBy: ["preview", "sync"],
+};
+
+export const connection: ConnectionView = {
+  organisation: {
+    id: "o1",
+    name: "Demo Sign Company (US)",
+    shortCode: "!demo1",
+    countryCode: "US",
+    baseCurrency: "USD",
+    periodLockDate: day("2025-12-31"),
+    endOfYearLockDate: null,
+  },
+  minuteRemaining: 58,
+  dayRemaining: 4990,
+  missing: ["Setting defaultBankAccount is missing."],
+};
+
+export function failureOf(
+  exitCode: OperationFailure["exitCode"],
+  changes: Partial<OperationFailure> = {},
+): OperationFailure {
+  return { exitCode, message: "It cannot be done.", resumeAt: null, problems: [], ...changes };
+}
+
+const trail = { entries: 12, head: sha256("head") };
+
+/** A bridge that does all that it is asked. */
+export function fakeBridge(changes: Partial<Operations> = {}): Operations {
+  return {
+    listSettings: async () => [setting],
+    setSetting: async (key, value) =>
+      key === setting.key
+        ? ok({ ...setting, value })
+        : err(failureOf(2, { message: `There is no setting ${key}.` })),
+    connectClientCredentials: async () => ok(connection),
+    disconnect: async () => ok(null),
+    testConnection: async () => ok(connection),
+    importExports: async () => ok(reading),
+    preview: async () => ok(previewReport),
+    sync: async () => ok(syncReport),
+    listManual: async (status) => (status === null || status === entry.status ? [entry] : []),
+    setManual: async (id, status, why) => ok({ ...entry, id, status, note: why }),
+    hold: async () => ok(null),
+    release: async () => ok(null),
+    verifyAudit: async () => ok(trail),
+    exportAudit: async () => ok(trail),
+    close: async () => undefined,
+    ...changes,
+  };
+}

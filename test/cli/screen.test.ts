@@ -1,0 +1,121 @@
+import { ok } from "#engine/base/result.ts";
+import type { Operations } from "#server/operations.ts";
+import { clean, jsonText } from "#cli/terminal.ts";
+import { item, entry, syncReport } from "./fakeBridge.ts";
+import { type } from "./commandLine.ts";
+
+const escape = "\u001b[31mred\u001b[0m\u009b2J\u202e\u0007";
+
+describe("what a person reads", () => {
+  it("a sync shows counts by task and outcome, failed items, and manual entries with money to the right", async () => {
+    const failed = {
+      ...item,
+      outcome: "failed" as const,
+      rule: "ORD-7",
+      message: "The lines make 1.00.",
+    };
+    const report = { ...syncReport, status: "failedItems" as const, items: [item, failed] };
+    const { out } = await type(["sync", "exports", "--yes"], { sync: async () => ok(report) });
+    expect(out).toMatch(/│ Invoices +│ +1 │ +1 │/u);
+    expect(out).toMatch(/ORD-7 +│ The lines make 1\.00\./u);
+    expect(out).toMatch(/│ refund +│ +1 │ +125\.00 │/u);
+    expect(out).toContain("Sync finished with 1 failed items.");
+  });
+
+  it("a preview says that nothing was sent, and how to approve it", async () => {
+    const { out } = await type(["preview", "exports"]);
+    expect(out).toContain("Nothing was sent.");
+    expect(out).toMatch(/--approve [0-9a-f]{64}/u);
+  });
+
+  it("a short list of manual entries has its steps", async () => {
+    const { out } = await type(["manual", "list"]);
+    expect(out).toContain("  2. Choose Make a cash refund.");
+    expect(out).toContain("Credit 090 Business Checking 125.00");
+  });
+
+  it("text from outside cannot move the cursor or colour the screen", async () => {
+    const hostile = {
+      ...item,
+      outcome: "failed" as const,
+      label: escape,
+      message: `${escape}\nsecond line`,
+    };
+    const report = {
+      ...syncReport,
+      items: [hostile],
+      manualEntries: [{ ...entry, steps: [escape] }],
+    };
+    const { out } = await type(["sync", "exports", "--yes"], { sync: async () => ok(report) });
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
+    expect(clean(escape)).toBe("red ");
+  });
+
+  it("in JSON such text is escaped and reads back as it was", () => {
+    const text = jsonText({ name: escape });
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/u);
+    expect(JSON.parse(text)).toEqual({ name: escape });
+  });
+
+  const progressing: Operations["sync"] = async (_paths, _approval, _out, onProgress) => {
+    onProgress({ step: "pulling", done: 0, total: 0 });
+    onProgress({ step: "posting", done: 50, total: 100 });
+    return ok(syncReport);
+  };
+
+  it("a progress bar is drawn on a terminal, and wiped in the end", async () => {
+    const { drawn } = await type(
+      ["sync", "exports", "--yes"],
+      { sync: progressing },
+      { isInteractive: true },
+    );
+    expect(drawn[1]).toMatch(/█{15}·{15}\] 50 of 100 records confirmed/u);
+    expect(drawn.at(-1)).toBe("");
+  });
+
+  it("elsewhere nothing is drawn", async () => {
+    const { drawn, err: complaints } = await type(["sync", "exports", "--yes"], {
+      sync: progressing,
+    });
+    expect([drawn, complaints]).toEqual([[], ""]);
+  });
+});
+
+describe("--help", () => {
+  const commands = [
+    "demo",
+    "settings",
+    "connect",
+    "disconnect",
+    "test-connection",
+    "import",
+    "preview",
+    "sync",
+    "manual",
+    "manual list",
+    "manual done",
+    "manual reopen",
+    "manual not-needed",
+    "hold",
+    "release",
+    "audit",
+    "audit verify",
+    "audit export",
+  ];
+
+  it.each(commands)("%s has an example", async (command) => {
+    const { exitCode, out, opened } = await type([...command.split(" "), "--help"]);
+    expect([exitCode, opened]).toEqual([0, 0]);
+    expect(out).toMatch(/Example:\n {2}.*tieout /u);
+  });
+
+  it("names only commands that are there", async () => {
+    const { out } = await type(["--help"]);
+    const listed = [...out.matchAll(/^ {2}(?<name>[a-z-]+) /gmu)].map(
+      ({ groups }) => groups?.["name"],
+    );
+    expect(
+      listed.filter((name) => name !== "help" && name !== "tieout" && !name?.startsWith("-")),
+    ).toEqual(commands.filter((name) => !name.includes(" ")));
+  });
+});
