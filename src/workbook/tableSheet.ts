@@ -122,10 +122,18 @@ function widthOf<Row>(
 ): number {
   const own = ownWidths?.get(column.header) ?? column.width;
   if (own !== undefined) return own;
-  const longestWord = Math.max(...column.header.split(" ").map(({ length }) => length));
   const content = rows.reduce((most, row) => Math.max(most, lengthOf(row[index], column.kind)), 0);
-  return Math.min(widthMax, Math.max(widthMin, longestWord + filterButton, content + padding));
+  return Math.min(widthMax, Math.max(widthMin, headerWidthOf(column.header), content + padding));
 }
+
+/** Short headers stand on one line beside their filter's button, longer ones on two. */
+function headerWidthOf(header: string): number {
+  if (header.length <= oneLineMax) return header.length + filterButton - 1;
+  const longestWord = Math.max(...header.split(" ").map(({ length }) => length));
+  return Math.max(longestWord, Math.ceil(header.length / 2)) + filterButton - 1;
+}
+
+const oneLineMax = 14;
 
 /** Characters that a cell shows, as its column formats it. */
 function lengthOf(cell: Cell | undefined, kind: CellKind): number {

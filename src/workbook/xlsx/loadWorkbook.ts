@@ -4,11 +4,14 @@ import ExcelJS from "exceljs";
 import JSZip from "jszip";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import type { WorkbookFailure } from "../port.ts";
+import { slimPackage } from "./slimPackage.ts";
 
 export interface LoadedWorkbook {
   readonly workbook: ExcelJS.Workbook;
   /** Names of the package's parts. */
   readonly parts: readonly string[];
+  /** True: a cell of a sheet that is written anew bore a note of the user's. */
+  readonly hadNotes: boolean;
 }
 
 const fileBytesMax = 100 * 1024 * 1024;
@@ -21,9 +24,11 @@ export async function loadWorkbook(
   if (!bytes.ok || bytes.value === null) return bytes.ok ? ok(null) : bytes;
   try {
     const zip = await JSZip.loadAsync(bytes.value);
+    const parts = Object.keys(zip.files);
+    const { hadNotes } = await slimPackage(zip);
     const workbook = new ExcelJS.Workbook();
-    await workbook.xlsx.load(toArrayBuffer(bytes.value));
-    return ok({ workbook, parts: Object.keys(zip.files) });
+    await workbook.xlsx.load(await zip.generateAsync({ type: "arraybuffer" }));
+    return ok({ workbook, parts, hadNotes });
   } catch {
     // Every way in which a file can be broken ends here; which one it was helps nobody.
     const message = `${basename(file)} is not an .xlsx workbook that can be read: it may be damaged, or protected by a password. It was left as it is. Move it away, or choose another file.`;
@@ -54,10 +59,4 @@ export function codeOf(error: unknown): string {
   const code: unknown =
     typeof error === "object" && error !== null ? Reflect.get(error, "code") : undefined;
   return typeof code === "string" ? code : "unknown reason";
-}
-
-function toArrayBuffer(bytes: Buffer): ArrayBuffer {
-  const copy = new ArrayBuffer(bytes.byteLength);
-  new Uint8Array(copy).set(bytes);
-  return copy;
 }

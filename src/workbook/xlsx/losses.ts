@@ -15,7 +15,7 @@ const lostParts: readonly (readonly [prefix: string, noun: string])[] = [
 ];
 
 /** What of the user's would not be in the new file, in words; empty where all is kept. */
-export function lossesOf({ parts, workbook }: LoadedWorkbook): readonly string[] {
+export function lossesOf({ hadNotes, parts, workbook }: LoadedWorkbook): readonly string[] {
   const lost = lostParts.flatMap(([prefix, noun]) =>
     parts.some((part) => part.startsWith(prefix)) ? [noun] : [],
   );
@@ -30,5 +30,5 @@ export function lossesOf({ parts, workbook }: LoadedWorkbook): readonly string[]
     });
     return isFound;
   });
-  return hasNotes ? [...lost, "notes on cells of Tieout's sheets"] : lost;
+  return hadNotes || hasNotes ? [...lost, "notes on cells of Tieout's sheets"] : lost;
 }

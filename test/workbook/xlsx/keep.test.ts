@@ -113,17 +113,22 @@ describe("what else is the user's", () => {
     expect(xmls.filter((xml) => xml.includes('displayName="Refunds"'))).toHaveLength(1);
   });
 
-  it("is kept whole beside the new file where a chart or a note cannot be carried over", async () => {
-    await write();
-    await inExcel(folder.file("books.xlsx"), (workbook) => {
-      sheetOf(workbook, "Refunds").getCell("A2").note = "Ask Bob";
-    });
-    await write();
-    const names = await readdir(folder.file("."));
-    expect(names.sort()).toEqual(["books (before 2026-02-28 1805).xlsx", "books.xlsx"]);
-    const summary = sheetOf(await opened(folder.file("books.xlsx")), "Summary");
-    expect(JSON.stringify(summary.getSheetValues())).toContain("notes on cells of Tieout's sheets");
-  });
+  it.each(["Refunds", "Rules"])(
+    "is kept whole beside the new file where it cannot be carried over: a note on %s",
+    async (name) => {
+      await write();
+      await inExcel(folder.file("books.xlsx"), (workbook) => {
+        sheetOf(workbook, name).getCell("A2").note = "Ask Bob";
+      });
+      await write();
+      const names = await readdir(folder.file("."));
+      expect(names.sort()).toEqual(["books (before 2026-02-28 1805).xlsx", "books.xlsx"]);
+      const summary = sheetOf(await opened(folder.file("books.xlsx")), "Summary");
+      expect(JSON.stringify(summary.getSheetValues())).toContain(
+        "notes on cells of Tieout's sheets",
+      );
+    },
+  );
 });
 
 describe("a file that cannot be written over", () => {
