@@ -151,8 +151,10 @@ function planSynced(orderCase: OrderCase, link: Link): OrderPlan {
     return failed(orderCase, blocked("ORD-10", message), invoice);
   }
   const findings = renamed(order, invoice);
-  if (changesOf(context.mergeTargets, link.facts, facts).length > 0)
-    return { ...planUpdate(orderCase, link, invoice), findings };
+  if (changesOf(context.mergeTargets, link.facts, facts).length > 0) {
+    const update = planUpdate(orderCase, link, invoice);
+    return { ...update, findings: [...findings, ...(update.findings ?? [])] };
+  }
   const message = `Invoice ${invoice.number} is in Xero.`;
   return {
     items: [
@@ -210,6 +212,7 @@ function planUpdate(orderCase: OrderCase, link: Link, invoice: Invoice): OrderPl
         commands: [command.key],
       }),
     ],
+    findings: cutDescription(order, wanted),
     invoice: {
       ...standingOf(orderCase, invoice, ready(order.record, invoice.id, [command.key])),
       total: order.total,
@@ -355,11 +358,6 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
     wanted.taxAdjustment === 0n
       ? ""
       : ` With a tax adjustment of ${formatCents(wanted.taxAdjustment)} (TAX-4).`;
-  const cut = findingOn(
-    "cutDescription",
-    order.record,
-    `Order ${order.number}: a description over 4,000 characters was cut for Xero.`,
-  );
   return {
     commands: [command],
     items: [
@@ -371,7 +369,7 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
         commands: [command.key],
       }),
     ],
-    findings: wanted.isDescriptionCut ? [cut] : [],
+    findings: cutDescription(order, wanted),
     invoice: {
       standing: ready(order.record, null, [command.key]),
       total: order.total,
@@ -386,6 +384,15 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
 
 type Document = WantedDocument &
   Pick<WantedInvoice, "needs" | "taxAdjustment" | "isDescriptionCut"> & { readonly type: "wanted" };
+
+/** ORD-5. */
+function cutDescription(
+  order: Order,
+  { isDescriptionCut }: Pick<WantedInvoice, "isDescriptionCut">,
+): readonly Finding[] {
+  const message = `Order ${order.number}: a description over 4,000 characters was cut for Xero.`;
+  return isDescriptionCut ? [findingOn("cutDescription", order.record, message)] : [];
+}
 
 /** ORD-4: the whole invoice that the order makes. */
 function documentOf(orderCase: OrderCase): Document | Blocked {
