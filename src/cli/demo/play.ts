@@ -73,7 +73,7 @@ async function playMonth(play: Play, month: string): Promise<Result<SyncReport, 
   say(
     `Preview: ${plan.items.length} items, ${plan.commands.length} writes, about ${plan.forecast.calls} calls. Nothing was sent. Approving exactly this: ${plan.fingerprint.slice(0, 16)}…`,
   );
-  const report = await post(play, folder, plan.fingerprint);
+  const report = await post(play, folder, plan.fingerprint, play.out);
   if (report.ok) say(monthText(report.value));
   return report;
 }
@@ -82,7 +82,8 @@ async function repeat(play: Play, month: string): Promise<Result<SyncReport, Ope
   const folder = join(play.samples, month);
   const preview = await play.operations.preview([folder], null);
   if (!preview.ok) return preview;
-  const report = await post(play, folder, preview.value.plan.fingerprint);
+  // The workbook stays the one of the month: a sync that did nothing has nothing to show.
+  const report = await post(play, folder, preview.value.plan.fingerprint, null);
   if (report.ok)
     play.say(
       `== The same exports once more: ${writesOf(report.value)} writes. What is in Xero is left alone, and what is to be done by hand stays listed.`,
@@ -91,9 +92,10 @@ async function repeat(play: Play, month: string): Promise<Result<SyncReport, Ope
 }
 
 async function post(
-  { operations, out, onProgress, signal }: Play,
+  { operations, onProgress, signal }: Play,
   folder: string,
   fingerprint: string,
+  out: string | null,
 ): Promise<Result<SyncReport, OperationFailure>> {
   const report = await operations.sync(
     [folder],
