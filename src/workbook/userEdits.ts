@@ -69,7 +69,8 @@ function editOf(row: ManualRow, changed: ReadonlyMap<UserHeader, string>): UserE
     status,
     doneBy: changed.get("Done By") ?? null,
     doneOn: changed.get("Done On") ?? null,
-    note: changed.get("Note") ?? null,
+    // A status that wants a reason brings it along, also where the reason stood there before.
+    note: changed.get("Note") ?? (status === "notNeeded" ? row.texts.Note : null),
     problem,
   };
   const isNothing =

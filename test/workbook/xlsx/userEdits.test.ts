@@ -106,6 +106,14 @@ describe("reading what a user did", () => {
     ]);
   });
 
+  it("takes a note that stood there before as the reason for Not needed", async () => {
+    await write([entry("REF-1", { note: "Paid back in cash" })]);
+    await type("REF-1", "Status", "not needed");
+    expect(await edits()).toEqual([
+      expect.objectContaining({ status: "notNeeded", note: "Paid back in cash", problem: null }),
+    ]);
+  });
+
   it("says where a word stands that is no status, and keeps it for the user to see", async () => {
     await write(three);
     await type("REF-1", "Status", "Donne");
