@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { exitCodes, refuse, usageFailure } from "./answer.ts";
 import { listenForInterrupts } from "./interrupts.ts";
-import { logBug, openBridge } from "./openBridge.ts";
 import { runCli } from "./runCli.ts";
 import { processTerminal } from "./terminal.ts";
 
@@ -19,10 +18,12 @@ const { stopSignal } = listenForInterrupts(
 // `tieout manual list | head` closes the pipe before all is read: nobody is left to tell.
 process.stdout.on("error", () => process.exit(exitCodes.successful));
 
+// The bridge is loaded when a command needs it: --help and a mistyped command answer at once.
 process.exitCode = await runCli(words, {
   terminal,
-  open: () => openBridge(process.env),
+  open: async () => (await import("./openBridge.ts")).openBridge(process.env),
   stopSignal,
-  logBug: (reference, problem) => logBug(process.env, reference, problem),
+  logBug: async (reference, problem) =>
+    (await import("./openBridge.ts")).logBug(process.env, reference, problem),
   newReference: () => randomUUID().slice(0, 8),
 });

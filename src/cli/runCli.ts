@@ -5,7 +5,7 @@ import { createProgram } from "./program.ts";
 
 export type Surroundings = Omit<CliContext, "setExitCode"> & {
   /** Keeps what a bug said, and gives the place where it is kept; null where it could not be kept. */
-  readonly logBug: (reference: string, problem: unknown) => string | null;
+  readonly logBug: (reference: string, problem: unknown) => Promise<string | null>;
   readonly newReference: () => string;
 };
 
@@ -27,7 +27,7 @@ export async function runCli(
     return exitCode.value;
   } catch (problem) {
     if (problem instanceof CommanderError) return usageExit(problem, isJson, context);
-    return bugExit(problem, isJson, surroundings);
+    return await bugExit(problem, isJson, surroundings);
   }
 }
 
@@ -46,13 +46,13 @@ function usageExit(
   return refuse(terminal, { json: true }, usageFailure(sentence));
 }
 
-function bugExit(
+async function bugExit(
   problem: unknown,
   isJson: boolean,
   { logBug, newReference, terminal }: Surroundings,
-): number {
+): Promise<number> {
   const reference = newReference();
-  const file = logBug(reference, problem);
+  const file = await logBug(reference, problem);
   const where = file === null ? "" : `, which stands with the details in ${file}`;
   const message = `Something in Tieout itself went wrong. What Xero has confirmed is kept, and running the command again goes on from there. Reference ${reference}${where}.`;
   return refuse(terminal, { json: isJson }, { ...usageFailure(message), exitCode: exitCodes.bug });

@@ -33,7 +33,7 @@ export async function type(
       return ok(fakeBridge(changes));
     },
     stopSignal: () => new AbortController().signal,
-    logBug: (_reference, problem) => {
+    logBug: async (_reference, problem) => {
       bugs.push(problem);
       return "/data/logs/tieout.log";
     },

@@ -102,7 +102,7 @@ export const syncReport: SyncReport = {
   out: null,
 };
 
-export const previewReport: PreviewReport = {
+const previewReport: PreviewReport = {
   runId: null,
   plan: {
     items: [item],
@@ -128,7 +128,7 @@ export const setting: SettingView = {
   neededBy: ["preview", "sync"],
 };
 
-export const connection: ConnectionView = {
+const connection: ConnectionView = {
   organisation: {
     id: "o1",
     name: "Demo Sign Company (US)",

@@ -4,7 +4,6 @@ import { projectRoot } from "#server/root.ts";
 import { answer, exitCodes, refuse, type CommonOptions } from "../answer.ts";
 import type { CliContext } from "../context.ts";
 import { playDemo, type PlayedSync } from "../demo/play.ts";
-import { onStage } from "../demo/stage.ts";
 import { verdictOn } from "../demo/verdict.ts";
 import { progressBar } from "../progress.ts";
 import { endSentence, exitCodeOf, reportDocument } from "../print/syncReport.ts";
@@ -39,6 +38,8 @@ async function runDemo(
     bar.end();
     if (options.json !== true) terminal.out(`${paragraph}\n`);
   };
+  // The demo organisation is loaded for the demo alone: other commands answer sooner without it.
+  const { onStage } = await import("../demo/stage.ts");
   const samples = join(projectRoot(), "assets", "samples");
   const signal = stopSignal();
   const played = await onStage(options.realLimits === true, (operations) =>

@@ -69,7 +69,7 @@ function taxGroupAt(name: string, date: IsoDate): ShopTaxGroup | undefined {
 }
 
 /** TAX-5: each agency's tax is rounded half-up, then they are added: 50.25 at three times 2.75 % is 4.14. */
-export function agencyTax(amount: Cents, agencies: readonly ShopTaxAgency[]): Cents {
+function agencyTax(amount: Cents, agencies: readonly ShopTaxAgency[]): Cents {
   return sumCents(agencies.map(({ rate }) => taxOf(amount, rate)));
 }
 
