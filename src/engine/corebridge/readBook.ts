@@ -4,6 +4,7 @@ import type { Finding } from "../finding.ts";
 import type { Book, ExportKind } from "./book.ts";
 import { decideDateOrder } from "./dateOrder.ts";
 import { startFates, type Fates } from "./fates.ts";
+import { groupBy } from "./groupBy.ts";
 import { kindTable } from "./kindTable.ts";
 import { readCreditMemos } from "./kinds/creditMemos.ts";
 import { readCustomers } from "./kinds/customers.ts";
@@ -78,7 +79,7 @@ function orderDates(
   setting: "auto" | "mdy" | "dmy",
 ): Result<readonly KindTable[], readonly ReadProblem[]> {
   const problems: ReadProblem[] = [];
-  const ordered = [...Map.groupBy(tables, ({ file }) => file).values()].flatMap((ofFile) => {
+  const ordered = [...groupBy(tables, ({ file }) => file).values()].flatMap((ofFile) => {
     const order = decideDateOrder(ofFile, setting);
     if (order.ok) return ofFile.map((table) => ({ table, order: order.value }));
     problems.push(order.error);

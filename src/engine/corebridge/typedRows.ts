@@ -5,6 +5,7 @@ import type { Fates, RowPlace } from "./fates.ts";
 import { readFields, type Fields, type Refusal } from "./fields.ts";
 import { err, type Result } from "../base/result.ts";
 import { compareText } from "../base/text.ts";
+import { groupBy } from "./groupBy.ts";
 import type { ReadProblem } from "./reading.ts";
 import type { SheetTable } from "./recognise.ts";
 
@@ -59,15 +60,8 @@ export function groupRows<Draft>(
   rows: readonly TypedRow<Draft>[],
   keyOf: (draft: Draft) => string,
 ): ReadonlyMap<string, readonly TypedRow<Draft>[]> {
-  const rowsByKey = new Map<string, TypedRow<Draft>[]>();
-  for (const row of rows) {
-    const key = keyOf(row.draft);
-    const group = rowsByKey.get(key);
-    if (group === undefined) rowsByKey.set(key, [row]);
-    else group.push(row);
-  }
-  for (const group of rowsByKey.values()) if (group.length > 1) group.sort(byPlace);
-  return rowsByKey;
+  const grouped = groupBy(rows, ({ draft }) => keyOf(draft));
+  return new Map([...grouped].map(([key, group]) => [key, [...group].sort(byPlace)]));
 }
 
 function byPlace(left: TypedRow<unknown>, right: TypedRow<unknown>): number {

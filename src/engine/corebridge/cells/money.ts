@@ -7,7 +7,7 @@ const currency = "(?:US\\$|CA?\\$|AU?\\$|NZ?\\$|[$€£]|USD|CAD|AUD|NZD|EUR|GBP
 const amount =
   "(?<amount>\\d{1,3}(?:,\\d{3}){1,9}(?:\\.\\d{0,30})?|\\d{1,30}(?:\\.\\d{0,30})?|\\.\\d{1,30})";
 const money = new RegExp(
-  `^(?<before>[-+]?) ?(?<open>\\(?) ?${currency}? ?(?<inside>[-+]?) ?${amount} ?${currency}? ?(?<close>\\)?) ?(?<after>[-+]?)$`,
+  `^(?<before>[-+]?) ?(?<open>\\(?) ?${currency}? ?(?<inside>[-+(]?) ?${amount} ?${currency}? ?(?<close>\\)?) ?(?<after>[-+]?)$`,
   "iu",
 );
 
@@ -30,10 +30,11 @@ export function readMoney(cell: RawCell): Result<Cents | null, string> {
   if (text.length > lengthMax) return err("is not an amount");
   if (dash.test(text)) return ok(zeroCents);
   const groups = money.exec(text)?.groups;
-  const signs = `${groups?.["before"] ?? ""}${groups?.["inside"] ?? ""}${groups?.["after"] ?? ""}${groups?.["open"] ?? ""}`;
-  const isClosed = (groups?.["open"] === "(") === (groups?.["close"] === ")");
-  if (groups === undefined || signs.length > 1 || !isClosed)
+  const signs = ["before", "open", "inside", "after"].map((name) => groups?.[name] ?? "").join("");
+  const isClosed = signs.includes("(") === (groups?.["close"] === ")");
+  if (groups === undefined || signs.length > 1 || !isClosed) {
     return err(`"${shown(text)}" is not an amount`);
+  }
   const size = (groups["amount"] ?? "").replace(/,/gu, "");
   return toAmount(signs === "-" || signs === "(" ? `-${size}` : size, text);
 }

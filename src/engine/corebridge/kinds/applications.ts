@@ -5,6 +5,7 @@ import { findingOn, type Finding } from "../../finding.ts";
 import { agreedRow, type KeyRule } from "../agreement.ts";
 import type { Application, Payment } from "../book.ts";
 import type { Fields, Refusal } from "../fields.ts";
+import { groupBy } from "../groupBy.ts";
 import { groupRows, readRows, type KindTable, type Reading, type TypedRow } from "../typedRows.ts";
 import { addUpApplications } from "./applicationSum.ts";
 
@@ -29,7 +30,7 @@ export function readApplications(
   const agreed = [...groupRows(rows, keyOf)].flatMap(
     ([key, group]) => agreedRow(key, group, ruleOf(key), reading) ?? [],
   );
-  const byNumber = Map.groupBy(payments, ({ number }) => number);
+  const byNumber = groupBy(payments, ({ number }) => number);
   const rowsByRecord = new Map<string, TypedRow<Draft>[]>();
   for (const row of agreed) {
     const payment = ownerOf(row, byNumber.get(row.draft.number) ?? [], reading);

@@ -12,6 +12,7 @@ import {
   type TypedRow,
 } from "../typedRows.ts";
 import type { OrderRow } from "./orders.ts";
+import { groupBy } from "../groupBy.ts";
 
 interface Draft {
   readonly invoiceNumber: string;
@@ -38,7 +39,7 @@ export function readOrderLines(
 ): readonly Order[] {
   const rows = readRows(tables, toDraft, reading);
   const rule = ruleOf(tables);
-  const ordersByNumber = Map.groupBy(orders, ({ exportedNumber }) => exportedNumber);
+  const ordersByNumber = groupBy(orders, ({ exportedNumber }) => exportedNumber);
   const linesByRecord = new Map<string, TypedRow<Draft>[]>();
   for (const [number, group] of groupRows(rows, ({ invoiceNumber }) => invoiceNumber)) {
     for (const row of agreedRows(number, group, rule, reading)) {

@@ -7,6 +7,7 @@ import type { TaxAgency, TaxGroup } from "../book.ts";
 import { reducedText } from "../cells/exact.ts";
 import { resolveRate, unitOfColumn, type RateReading, type RateUnit } from "../cells/rates.ts";
 import type { Fields, Refusal } from "../fields.ts";
+import { groupBy } from "../groupBy.ts";
 import type { ReadProblem } from "../reading.ts";
 import {
   groupRows,
@@ -119,7 +120,7 @@ function decideUnits(
   { addProblem }: Reading,
 ): ReadonlyMap<string, Units> {
   const unitsByFile = new Map<string, Units>();
-  for (const [file, group] of rowsByFile(rows)) {
+  for (const [file, group] of groupBy(rows, ({ place }) => place.table.file)) {
     const rate = unitOfColumn(group.map(({ draft }) => draft.rate));
     if (rate === undefined) {
       addProblem(question(file, group, "Rate", ({ rate: reading }) => reading));
@@ -142,17 +143,6 @@ function unitOfAgencies(rows: readonly TypedRow<Draft>[], unit: RateUnit): RateU
     return combined.ok && agenciesOf(once, combined.value, unit).ok;
   });
   return addsUp ? unit : unitOfColumn(rows.flatMap(({ draft }) => draft.agencyRate ?? []));
-}
-
-function rowsByFile(
-  rows: readonly TypedRow<Draft>[],
-): ReadonlyMap<string, readonly TypedRow<Draft>[]> {
-  return new Map(
-    [...new Set(rows.map(({ place }) => place.table.file))].map((file) => [
-      file,
-      rows.filter(({ place }) => place.table.file === file),
-    ]),
-  );
 }
 
 function question(

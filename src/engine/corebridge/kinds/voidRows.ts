@@ -1,6 +1,7 @@
 import { defined } from "../../base/assert.ts";
 import type { IsoDate } from "../../base/date.ts";
 import type { Payment } from "../book.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Reading } from "../typedRows.ts";
 import { toPayment, type PaymentGroup } from "./paymentRecords.ts";
 
@@ -13,7 +14,7 @@ export function applyVoids(
   voids: readonly PaymentGroup[],
   reading: Reading,
 ): readonly Payment[] {
-  const byNumber = Map.groupBy(payments, ({ number }) => number);
+  const byNumber = groupBy(payments, ({ number }) => number);
   const dateByRecord = new Map<string, IsoDate>();
   const alone: Payment[] = [];
   for (const group of [...voids].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1))) {
