@@ -146,7 +146,7 @@ function planPart(part: Part): PartPlan {
   const { payment } = posted;
   // A payment that is posted anew has no past: what was known of the old document ended with it. PAY-9.
   const record = allocationRecord(payment.number, applied.invoiceNumber);
-  const link = posted.link === null && !posted.isAdopted ? undefined : context.links.get(record);
+  const link = posted.link === null ? undefined : context.links.get(record);
   const there = allocatedIn(part);
   if (invoice === undefined) return withoutInvoice(part);
   if (there >= applied.amount) {

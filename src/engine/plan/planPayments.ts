@@ -49,7 +49,7 @@ interface PaymentCase {
   readonly party: Party;
   readonly input: PaymentsInput;
   readonly link: Link | null;
-  /** The linked document, or the only one in Xero that names the payment. */
+  /** Documents in Xero that name the payment and that no link knows. ORD-15, PAY-9. */
   readonly naming: readonly Credit[];
 }
 
@@ -90,7 +90,7 @@ function planPayment(
   };
   const link = context.links.get(payment.record) ?? null;
   const isMoney = payment.kind === "payment" && payment.method === "money";
-  const naming = link === null && isMoney ? creditsNaming(index, linked, payment) : [];
+  const naming = isMoney ? creditsNaming(index, linked, payment) : [];
   const paymentCase: PaymentCase = { context, payment, subject, party, input, link, naming };
   const held = heldItem(context, subject);
   if (held !== undefined) return heldPayment(paymentCase, held);
