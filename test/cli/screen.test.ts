@@ -18,7 +18,7 @@ describe("what a person reads", () => {
     const { out } = await type(["sync", "exports", "--yes"], { sync: async () => ok(report) });
     expect(out).toMatch(/│ Invoices +│ +1 │ +1 │/u);
     expect(out).toMatch(/ORD-7 +│ The lines make 1\.00\./u);
-    expect(out).toMatch(/│ refund +│ +1 │ +125\.00 │/u);
+    expect(out).toMatch(/│ Refunds +│ +1 │ +125\.00 │/u);
     expect(out).toContain("Sync finished with 1 failed items.");
   });
 

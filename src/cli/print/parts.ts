@@ -1,5 +1,6 @@
 import { formatCents, sumCents } from "#engine/base/money.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
+import { kindRow } from "#engine/manual/manualKinds.ts";
 import { taskNames, type Item, type Outcome } from "#engine/plan/task.ts";
 import type { RefusedRow } from "#engine/finding.ts";
 import { clean } from "../terminal.ts";
@@ -53,7 +54,7 @@ export function failedTable(items: readonly Item[]): string | null {
   return `Failed items: ${failed.length.toString()}\n${table}${more(failed.length)}`;
 }
 
-/** Manual entries that are still to be done, by kind, with their amounts. */
+/** Manual entries that are still to be done, by their sheets, with their amounts. */
 export function manualTable(entries: readonly ManualEntry[]): string | null {
   const open = entries.filter(
     ({ status }) => status === "todo" || status === "reopened" || status === "done",
@@ -62,11 +63,9 @@ export function manualTable(entries: readonly ManualEntry[]): string | null {
   const kinds = [...new Set(open.map(({ need }) => need.kind))];
   const rows = kinds.map((kind) => {
     const own = open.filter(({ need }) => need.kind === kind);
-    return [
-      kind,
-      count(own.length),
-      formatCents(sumCents(own.flatMap(({ need }) => need.amount ?? []))),
-    ];
+    const amounts = own.flatMap(({ need }) => need.amount ?? []);
+    const total = amounts.length === 0 ? "" : formatCents(sumCents(amounts));
+    return [kindRow(kind).sheet, count(own.length), total];
   });
   const columns = [
     { name: "Manual entries" },
