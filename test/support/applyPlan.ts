@@ -8,7 +8,7 @@ import {
   zeroCents,
   type Cents,
 } from "#engine/base/money.ts";
-import type { Command, LineFields, Ref, Write } from "#engine/plan/command.ts";
+import type { LineFields, Ref, Write } from "#engine/plan/command.ts";
 import type { Link, LinkByRecord, LinkChange } from "#engine/plan/link.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import type {
@@ -163,6 +163,7 @@ function applyWrite(state: State, write: Write): Answer {
         write.invoiceId,
         negateCents(write.amount),
         null,
+        write.allocationId,
       );
   }
 }
@@ -332,13 +333,14 @@ function applyPayment(state: State, write: Extract<Write, { type: "createPayment
   return [id, reference];
 }
 
-/** Puts credit on an invoice, or takes it off again (a negative amount, `id` null). */
+/** Puts credit on an invoice, or takes the allocation `taken` off again (a negative amount, `id` null). */
 function applyAllocation(
   state: State,
   creditId: string,
   invoiceId: string,
   amount: Cents,
   id: string | null,
+  taken: string | null = null,
 ): Answer {
   const invoice = defined(
     state.snapshot.invoices.find((row) => row.id === invoiceId),
@@ -356,7 +358,9 @@ function applyAllocation(
   const allocation: Allocation = { id, invoiceId, amount, date: invoice.date };
   const allocations =
     id === null
-      ? credit.allocations.filter((row) => row.invoiceId !== invoiceId)
+      ? credit.allocations.filter((row) =>
+          taken === null ? row.invoiceId !== invoiceId : row.id !== taken,
+        )
       : [...credit.allocations, allocation];
   const remaining = subtractCents(credit.remaining, amount);
   const changed = {

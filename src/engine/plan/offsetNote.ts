@@ -14,8 +14,13 @@ import { noTaxType } from "./wantedInvoice.ts";
 export interface OffsetNote {
   readonly commands: readonly Command[];
   readonly adoptions: readonly LinkChange[];
-  /** Why it cannot be made, as a sentence for the item. */
-  readonly problem: string | null;
+  readonly problem: VoidProblem | null;
+}
+
+/** Why a void cannot go on by itself, as its item says it. */
+export interface VoidProblem {
+  readonly rule: "LCK-1" | "VOI-3";
+  readonly message: string;
 }
 
 const nothing: OffsetNote = { commands: [], adoptions: [], problem: null };
@@ -33,8 +38,10 @@ export function offsetNote(
   if (invoice.total === zeroCents) return nothing;
   const existing = existingNote(context, record, xeroNumber);
   if (existing !== undefined) return allocateExisting(work, invoice, existing, earlier, due);
-  const locked = lockedSentence(context, date, `The credit note ${xeroNumber}`);
-  if (locked !== undefined) return { ...nothing, problem: locked };
+  const locked =
+    lockedSentence(context, date, `The credit note ${xeroNumber}`) ??
+    lockedSentence(context, invoice.date, `Invoice ${invoice.number}`);
+  if (locked !== undefined) return { ...nothing, problem: { rule: "LCK-1", message: locked } };
   const create = commandOf(context.sha256, {
     task: "Credit Memos",
     record: order.record,
@@ -47,7 +54,10 @@ export function offsetNote(
       lines: invoice.lines.map((line) => copyLine(work, line)),
       total: invoice.total,
     },
-    needs: earlier.filter(({ task }) => task === "Invoices").map(({ key }) => key),
+    needs: [
+      ...earlier.filter(({ task }) => task === "Invoices").map(({ key }) => key),
+      ...keeperNeeds(work, invoice),
+    ],
     expects: { absent: xeroNumber, total: formatCents(invoice.total) },
     links: [linkOf(record, "$id", xeroNumber, "posted")],
     says: `Create credit note ${xeroNumber}, ${formatCents(invoice.total)}, for the voided invoice`,
@@ -75,6 +85,11 @@ function allocateExisting(
   const left = minCents(note.remaining, minCents(due, invoice.total));
   const wasMade = context.links.has(allocationRecord(work));
   if (done > zeroCents || wasMade || left <= zeroCents) return { ...nothing, adoptions };
+  const locked =
+    lockedSentence(context, note.date, `Credit note ${note.number}`) ??
+    lockedSentence(context, invoice.date, `Invoice ${invoice.number}`);
+  if (locked !== undefined)
+    return { ...nothing, adoptions, problem: { rule: "LCK-1", message: locked } };
   return { ...nothing, adoptions, commands: [allocation(work, invoice, left, earlier)] };
 }
 
@@ -144,6 +159,15 @@ function taxOfCopy(work: VoidWork, line: DocumentLine): LineFields["tax"] {
       gives(row, line),
   );
   return { taxType: old?.taxType ?? taxType };
+}
+
+/** The commands that make the rates which keep the old percentages. TAX-3. */
+function keeperNeeds({ taxes }: VoidWork, { lines }: Invoice): readonly string[] {
+  const keys = lines.flatMap(({ taxType }) => {
+    const keeper = taxType === null ? undefined : taxes.movedTaxTypes.get(taxType);
+    return keeper?.type === "ready" ? keeper.needs : [];
+  });
+  return [...new Set(keys)];
 }
 
 function gives(rate: TaxRate, line: DocumentLine): boolean {

@@ -49,6 +49,12 @@ function matchOriginal(
     return { type: "original", invoice, link };
   }
   if (!fitsVoid && fitsAgain) return { type: "neverSynced", isKnown: false };
+  // Edited twice between two syncs: the invoice is the other void's, and this one never synced.
+  const others = (context.voidsByNumber.get(order.number) ?? []).filter(
+    ({ record }) => record !== order.record,
+  );
+  if (!fitsVoid && others.some((other) => fits(other, invoice, link)))
+    return { type: "neverSynced", isKnown: false };
   // Without a link, an invoice that fits neither is somebody else's: ORD-15 speaks of it.
   if (!fitsVoid && link === null) return { type: "neverSynced", isKnown: false };
   const why = fitsVoid

@@ -4,6 +4,7 @@ import type { Allocation, CreditKind, Invoice } from "../xero/snapshot.ts";
 import { isBeingUndone } from "./allocationState.ts";
 import type { PlanContext } from "./context.ts";
 import { textFact } from "./facts.ts";
+import { lockedSentence } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
 
 /** Credit of a record of ours that stands allocated to an invoice. */
@@ -15,6 +16,8 @@ export interface OurMoney {
   readonly creditId: string;
   readonly allocationId: string | null;
   readonly amount: Cents;
+  /** LCK-1: why it cannot be taken off, for its document or the invoice is in a locked period. */
+  readonly locked: string | undefined;
 }
 
 export interface MoneyOn {
@@ -41,20 +44,23 @@ export function ourMoneyOn(context: PlanContext, invoice: Invoice): MoneyOn {
   ];
   const parts = documents
     .filter((document) => !(document.kind === "creditNote" && document.label === invoice.number))
-    .flatMap(({ id, kind, label, allocations }) =>
-      onInvoice(allocations, invoice).map((allocation) => ({ id, kind, label, allocation })),
+    .flatMap(({ id, kind, label, date, allocations }) =>
+      onInvoice(allocations, invoice).map((allocation) => ({ id, kind, label, date, allocation })),
     );
-  const ours = parts.flatMap(({ id, kind, allocation }) => {
+  const invoiceLock = lockedSentence(context, invoice.date, `Invoice ${invoice.number}`);
+  const ours = parts.flatMap(({ id, kind, date, allocation }) => {
     const record = recordById.get(id);
     if (record === undefined || record.startsWith("offset:")) return [];
+    const label = record.slice(record.indexOf(":") + 1);
     return [
       {
         record,
-        label: record.slice(record.indexOf(":") + 1),
+        label,
         kind,
         creditId: id,
         allocationId: allocation.id,
         amount: allocation.amount,
+        locked: lockedSentence(context, date, `Credit ${label}`) ?? invoiceLock,
       },
     ];
   });

@@ -11,9 +11,10 @@ import type { Invoice } from "../xero/snapshot.ts";
 import type { Command } from "./command.ts";
 import { itemOf, lockedSentence, type Subject } from "./item.ts";
 import type { LinkChange } from "./link.ts";
-import { offsetNote, type OffsetNote } from "./offsetNote.ts";
+import { offsetNote, type OffsetNote, type VoidProblem } from "./offsetNote.ts";
 import type { VoidWork } from "./voidCase.ts";
 import { blocked, type Blocked } from "./standing.ts";
+import type { Item } from "./task.ts";
 import { commandOf, type TaskPlan } from "./taskPlan.ts";
 import { movedLinks, ourMoneyOn, type OurMoney } from "./voidMoney.ts";
 
@@ -91,39 +92,66 @@ function offsetByHand({ subject }: VoidWork, invoice: Invoice): Partial<TaskPlan
 }
 
 function settle(work: VoidWork, invoice: Invoice, earlier: readonly Command[]): Partial<TaskPlan> {
-  const { context, subject } = work;
+  const { context } = work;
   const money = ourMoneyOn(context, invoice);
-  const releases = money.ours.map((part) => release(work, invoice, part, earlier));
-  const due = subtractCents(invoice.total, sumCents(money.foreign.map(({ amount }) => amount)));
+  const stuck = money.ours.filter(({ locked }) => locked !== undefined);
+  const movable = money.ours.filter(({ locked }) => locked === undefined);
+  const releases = movable.map((part) => release(work, invoice, part, earlier));
+  const staying = sumCents([...money.foreign, ...stuck].map(({ amount }) => amount));
+  const due = minCents(subtractCents(invoice.total, staying), invoice.total);
   const note: OffsetNote = context.settings.offsetVoidedInvoices
-    ? offsetNote(work, invoice, [...earlier, ...releases], minCents(due, invoice.total))
+    ? offsetNote(work, invoice, [...earlier, ...releases], due)
     : { commands: [], adoptions: [], problem: null };
   const commands = [...earlier, ...releases, ...note.commands];
-  const stuck = money.foreign.length > 0 ? foreignMoney(work, money.foreign) : note.problem;
-  const need = stuck === null ? [] : [voidedOrderNeed(work, invoice)];
-  const keys = commands.map(({ key }) => key);
-  const message =
-    stuck ??
-    (commands.length === 0
-      ? `Voided in CoreBridge; its invoice is ${invoice.number} in Xero.`
-      : `Voided in CoreBridge: its invoice becomes ${work.xeroNumber}${note.commands.length > 0 ? " and is offset by a credit note" : ""}.`);
-  const outcome = stuck !== null ? "failed" : commands.length === 0 ? "unchanged" : "updated";
-  const invoiceKeys = new Set(
-    commands.filter(({ task }) => task === "Invoices").map(({ key }) => key),
-  );
+  const problem =
+    (money.foreign.length > 0 ? foreignMoney(work, money.foreign) : null) ??
+    lockedMoney(stuck) ??
+    note.problem;
   const items = [
-    itemOf(subject, {
-      outcome,
-      rule: stuck === null ? "VOI-1" : "VOI-3",
-      message,
-      xeroId: invoice.id,
-      xeroNumber: invoice.number,
-      commands: keys.filter((key) => invoiceKeys.has(key)),
-    }),
-    ...releaseItems(work, money.ours, releases),
+    voidItem(work, invoice, commands, note, problem),
+    ...releaseItems(work, movable, releases),
+    ...stuck.map((part) => stuckItem(work, part)),
     ...noteItem(work, note),
   ];
-  return { items, commands, needs: need, adoptions: note.adoptions };
+  const needs = problem === null ? [] : [voidedOrderNeed(work, invoice)];
+  return { items, commands, needs, adoptions: note.adoptions };
+}
+
+function voidItem(
+  work: VoidWork,
+  invoice: Invoice,
+  commands: readonly Command[],
+  note: OffsetNote,
+  problem: VoidProblem | null,
+): Item {
+  const done =
+    commands.length === 0
+      ? `Voided in CoreBridge; its invoice is ${invoice.number} in Xero.`
+      : `Voided in CoreBridge: its invoice becomes ${work.xeroNumber}${note.commands.length > 0 ? " and is offset by a credit note" : ""}.`;
+  const outcome = problem !== null ? "failed" : commands.length === 0 ? "unchanged" : "updated";
+  return itemOf(work.subject, {
+    outcome,
+    rule: problem?.rule ?? "VOI-1",
+    message: problem?.message ?? done,
+    xeroId: invoice.id,
+    xeroNumber: invoice.number,
+    commands: commands.filter(({ task }) => task === "Invoices").map(({ key }) => key),
+  });
+}
+
+function stuckItem(work: VoidWork, part: OurMoney): Item {
+  const message = `${formatCents(part.amount)} stays on the voided invoice ${work.xeroNumber}: ${part.locked ?? ""}`;
+  return itemOf(allocationSubject(work, part), {
+    outcome: "failed",
+    rule: "LCK-1",
+    message,
+    xeroId: part.creditId,
+  });
+}
+
+/** LCK-1: our own money in a locked period is moved by hand, or not at all. */
+function lockedMoney([first]: readonly OurMoney[]): VoidProblem | null {
+  return first?.locked === undefined ? null : { rule: "LCK-1", message: first.locked };
 }
 
 /** Work that undoes an allocation comes before the step that needs it, and is an item of Allocations. */
@@ -155,23 +183,24 @@ function release(
 
 function releaseItems(work: VoidWork, ours: readonly OurMoney[], releases: readonly Command[]) {
   return ours.map((part, index) =>
-    itemOf(
-      {
-        task: "Allocations",
-        record: part.record,
-        label: part.label,
-        amount: part.amount,
-        customer: work.subject.customer ?? null,
-      },
-      {
-        outcome: "updated",
-        rule: "VOI-3",
-        message: `${formatCents(part.amount)} is taken off the voided invoice ${work.xeroNumber}.`,
-        xeroId: part.creditId,
-        commands: [releases[index]?.key ?? ""].filter((key) => key !== ""),
-      },
-    ),
+    itemOf(allocationSubject(work, part), {
+      outcome: "updated",
+      rule: "VOI-3",
+      message: `${formatCents(part.amount)} is taken off the voided invoice ${work.xeroNumber}.`,
+      xeroId: part.creditId,
+      commands: [releases[index]?.key ?? ""].filter((key) => key !== ""),
+    }),
   );
+}
+
+function allocationSubject(work: VoidWork, { record, label, amount }: OurMoney): Subject {
+  return {
+    task: "Allocations",
+    record,
+    label,
+    amount,
+    customer: work.subject.customer ?? null,
+  };
 }
 
 function noteItem(work: VoidWork, note: OffsetNote) {
@@ -201,9 +230,10 @@ function noteItem(work: VoidWork, note: OffsetNote) {
 function foreignMoney(
   { xeroNumber }: VoidWork,
   foreign: readonly { readonly amount: Cents }[],
-): string {
+): VoidProblem {
   const total = formatCents(sumCents(foreign.map(({ amount }) => amount)));
-  return `Money of ${total} that this sync did not apply stands on the voided invoice ${xeroNumber}. Move it by the steps on sheet Voided Orders.`;
+  const message = `Money of ${total} that this sync did not apply stands on the voided invoice ${xeroNumber}. Move it by the steps on sheet Voided Orders.`;
+  return { rule: "VOI-3", message };
 }
 
 function renameLinks(work: VoidWork, invoice: Invoice): readonly LinkChange[] {
