@@ -29,7 +29,7 @@ export function gridDateText(cell: GridCell): string {
 }
 
 /** Spaces around a text and the kind of its line ends are nobody's act. */
-export function comparable(text: string): string {
+function comparable(text: string): string {
   return cellText(text).trim();
 }
 

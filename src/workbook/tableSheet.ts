@@ -1,4 +1,5 @@
 import { fitRows, pointsOf, textLines } from "./fitRows.ts";
+import { tableRowsMax } from "./limits.ts";
 import type {
   Cell,
   CellKind,
@@ -63,7 +64,11 @@ function headerPoints(columns: readonly TableColumn[], widths: readonly number[]
 /** The sheet with its table at A1: header row frozen and repeated on paper, columns as wide as what they hold. */
 export function planTableSheet<Row>(of: TableSheet<Row>): SheetPlan {
   const columns: readonly TableColumn[] = of.columns.map(({ header, kind }) => ({ header, kind }));
-  const filled = of.rows.map((row) => of.columns.map(({ cell }) => cell(row)));
+  const shown = of.rows.slice(0, tableRowsMax);
+  const filled = shown.map((row) => of.columns.map(({ cell }) => cell(row)));
+  const left = of.rows.length - shown.length;
+  if (left > 0)
+    filled.push(emptyRow(of.columns.length, `and ${left} more rows, too many for a sheet`));
   const rows = filled.length > 0 ? filled : [emptyRow(of.columns.length, of.whenEmpty ?? "")];
   const lastRow = rows.length + 1;
   const widths = of.columns.map((column, index) => widthOf(column, index, filled, of.ownWidths));
@@ -91,7 +96,7 @@ export function planTableSheet<Row>(of: TableSheet<Row>): SheetPlan {
   };
 }
 
-function emptyRow(width: number, says: string): readonly Cell[] {
+function emptyRow(width: number, says: string): Cell[] {
   const first: Cell = says === "" ? { type: "empty" } : { type: "text", text: says };
   return [first, ...Array.from({ length: width - 1 }, (): Cell => ({ type: "empty" }))];
 }

@@ -104,6 +104,13 @@ describe("the sheets", () => {
   });
 });
 
+it("a table of more rows than a sheet can bear says how many are left out", () => {
+  const items = Array.from({ length: 100_003 }, () => item({}));
+  const rows = rowsOf(sheetIn(input({ items }), "Sync Log"));
+  expect(rows).toHaveLength(100_001);
+  expect(rows.at(-1)?.["Task"]).toBe("and 3 more rows, too many for a sheet");
+});
+
 describe("the log", () => {
   it("lists the failed items apart, with the findings of a record beside its item", () => {
     const finding = { file: null, sheet: null, row: null, column: null };

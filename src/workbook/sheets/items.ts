@@ -1,7 +1,7 @@
 import { parseIsoDate } from "#engine/base/date.ts";
 import { parseCents } from "#engine/base/money.ts";
 import { deepLink, type LinkTarget } from "#engine/manual/deepLink.ts";
-import type { Item, Outcome, TaskName } from "#engine/plan/task.ts";
+import type { Item, TaskName } from "#engine/plan/task.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
 import { palette } from "../appearance.ts";
 import { dateCell, emptyCell, linkCell, moneyCell, textCell } from "../cells.ts";
@@ -40,7 +40,7 @@ function itemSheet(
   return planTableSheet({
     name,
     table,
-    columns: columnsOf(input),
+    columns: columnsOf(input, items),
     rows: items,
     tabColour: name === "Failed Items" ? palette.red : palette.navy,
     frozenColumns: 3,
@@ -56,8 +56,9 @@ const words: readonly WordRule[] = [
   { header: "Outcome", word: "created", fill: palette.paleGreen, font: palette.green },
 ];
 
-function columnsOf(input: WorkbookInput): readonly Column<Item>[] {
+function columnsOf(input: WorkbookInput, items: readonly Item[]): readonly Column<Item>[] {
   const findings = findingsByRecord(input);
+  const findingsWidth = items.some(({ record }) => findings.has(record)) ? 44 : 12;
   return [
     { header: "Task", kind: "text", cell: ({ task }) => textCell(task) },
     { header: "Record", kind: "id", cell: ({ record }) => textCell(record) },
@@ -73,7 +74,7 @@ function columnsOf(input: WorkbookInput): readonly Column<Item>[] {
     {
       header: "Findings",
       kind: "prose",
-      width: 44,
+      width: findingsWidth,
       cell: ({ record }) => textCell(findings.get(record) ?? null),
     },
   ];
@@ -116,15 +117,3 @@ function moneyOrText(text: string | null): Cell {
   const amount = text === null ? null : parseCents(text);
   return amount?.ok === true ? moneyCell(amount.value) : textCell(text);
 }
-
-/** The outcomes in the order in which the Summary counts them. */
-export const outcomes: readonly Outcome[] = [
-  "created",
-  "updated",
-  "adopted",
-  "unchanged",
-  "skipped",
-  "manual",
-  "held",
-  "failed",
-];

@@ -42,7 +42,7 @@ export function factRows(input: WorkbookInput): readonly SummaryRow[] {
 }
 
 /** "2026-01-31 18:05 UTC": a time without a zone is no time. */
-export function timeText(instant: string): string {
+function timeText(instant: string): string {
   return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 

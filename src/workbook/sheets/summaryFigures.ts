@@ -60,14 +60,16 @@ export function moneyRows(input: WorkbookInput): readonly SummaryRow[] {
   const would = run.type === "preview" ? "to be " : "";
   const invoices = input.items.filter((item) => item.task === "Invoices" && !isVoid(item));
   const voids = input.items.filter((item) => item.task === "Invoices" && isVoid(item));
-  const memos = input.items.filter(({ task }) => task === "Credit Memos");
+  const notes = input.items.filter(({ task }) => task === "Credit Memos");
+  const [offsets, memos] = [notes.filter(isVoid), notes.filter((item) => !isVoid(item))];
   const payments = paymentItems(input);
   const [sent, standing] = [invoices.filter(isWritten), invoices.filter(isStanding)];
   const lines: readonly (MoneyLine | null)[] = [
     moneyLine(`Invoices ${would}created or updated`, sent),
     moneyLine("Invoices in Xero already", standing),
     taxLine(input, [...sent, ...standing]),
-    moneyLine(`Voided orders ${would}renamed and offset`, voids.filter(isWritten)),
+    moneyLine(`Voided orders ${would}renamed to -V`, voids.filter(isWritten)),
+    moneyLine(`Credit notes ${would}created for them`, offsets.filter(isWritten)),
     moneyLine(`Credit memos ${would}created`, memos.filter(isWritten)),
     moneyLine(`Payments ${would}posted`, payments.filter(isWritten)),
     moneyLine("Payments in Xero already", payments.filter(isStanding)),

@@ -31,7 +31,7 @@ export function columnOf(sheet: Worksheet, header: string): number {
   throw new Error(`No column ${header} on ${sheet.name}`);
 }
 
-export function rowOf(sheet: Worksheet, entryId: string): number {
+function rowOf(sheet: Worksheet, entryId: string): number {
   for (let row = 2; row <= sheet.rowCount; row += 1) {
     if (sheet.getCell(row, 1).text === entryId) return row;
   }

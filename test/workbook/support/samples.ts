@@ -41,7 +41,7 @@ export function item(fields: Partial<Item>): Item {
   };
 }
 
-export function need(kind: ManualKind, fields: Partial<ManualNeed> = {}): ManualNeed {
+function need(kind: ManualKind, fields: Partial<ManualNeed> = {}): ManualNeed {
   return {
     kind,
     variant: "plain",
