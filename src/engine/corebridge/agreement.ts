@@ -2,7 +2,7 @@ import { defined } from "../base/assert.ts";
 import type { Finding } from "../finding.ts";
 import type { ReadProblem } from "./reading.ts";
 import type { SheetTable } from "./recognise.ts";
-import { originOf, type Reading, type TypedRow } from "./typedRows.ts";
+import { contentAt, contentOfRow, originOf, type Reading, type TypedRow } from "./typedRows.ts";
 
 /** How a kind's rows of one key stand to each other. */
 export interface KeyRule {
@@ -89,7 +89,7 @@ function differenceOfFiles(
   const differs = fields.find(({ index }) => {
     const columnOf = (rows: readonly TypedRow<unknown>[]): string =>
       rows
-        .map(({ contents }) => contents[index] ?? "")
+        .map((row) => contentAt(row, index))
         .sort()
         .join("\n");
     return columnOf(left) !== columnOf(right);
@@ -103,7 +103,7 @@ function storyOf(
   rule: KeyRule,
 ): readonly string[] {
   const lines = rows
-    .map(({ contents }) => fields.map(({ index }) => contents[index] ?? "").join("\t"))
+    .map((row) => fields.map(({ index }) => contentAt(row, index)).join("\t"))
     .sort();
   return rule.areEqualRowsOne ? [...new Set(lines)] : lines;
 }
@@ -129,7 +129,7 @@ function withoutRepeats<Draft>(
   if (rows.length === 1) return rows;
   const rowByContent = new Map<string, TypedRow<Draft>>();
   for (const row of rows) {
-    const content = JSON.stringify(row.contents);
+    const content = contentOfRow(row);
     const twin = rowByContent.get(content);
     if (twin === undefined) rowByContent.set(content, row);
     else addFinding(repeatFinding(row, twin, rule.nameOf(key), rule.recordOf(key)));
@@ -171,7 +171,7 @@ function firstDifference(
   const differs = fields.find(
     ({ name, index }) =>
       !mayDiffer.includes(name) &&
-      others.some(({ contents }) => contents[index] !== first.contents[index]),
+      others.some((row) => contentAt(row, index) !== contentAt(first, index)),
   );
   return differs?.name ?? null;
 }

@@ -1,3 +1,4 @@
+import { defined } from "../base/assert.ts";
 import type { IsoDate } from "../base/date.ts";
 import type { Decimal4 } from "../base/decimal.ts";
 import { zeroCents, type Cents } from "../base/money.ts";
@@ -17,11 +18,11 @@ import {
   readText,
 } from "./cells/texts.ts";
 import type { Field } from "./columns.ts";
-import type { RowPlace } from "./fates.ts";
-import type { RawCell } from "./raw.ts";
+import type { RawCell, RawRow } from "./raw.ts";
+import type { SheetTable } from "./recognise.ts";
 
 /** A cell read in the form of its field; null where it is empty or its column is not there. */
-type FieldValue =
+export type FieldValue =
   | { readonly form: "text"; readonly value: string | null }
   | { readonly form: "money"; readonly value: Cents | null }
   | { readonly form: "date"; readonly value: IsoDate | null }
@@ -37,11 +38,16 @@ export interface Fields {
   readonly rate: (name: string) => RateReading | null;
   readonly decimal: (name: string) => Decimal4 | null;
   readonly boolean: (name: string) => boolean | null;
-  /** Of a required field, which `readFields` has made sure of. */
+  /** Of a required field, which reading has made sure of. */
   readonly needText: (name: string) => string;
   readonly needMoney: (name: string) => Cents;
-  /** Each field as one text, in the order of the kind's fields: equal texts are equal rows. */
-  readonly contents: readonly string[];
+}
+
+/** Reads the rows of one sheet: `load` one, then ask `fields` about it. One object for all rows, for there are many. */
+export interface RowReader {
+  readonly fields: Fields;
+  /** The row's values in the order of the kind's fields; the first cell that cannot be read refuses the row. */
+  readonly load: (raw: RawRow) => Result<readonly FieldValue[], Refusal>;
 }
 
 export interface Refusal {
@@ -51,28 +57,47 @@ export interface Refusal {
 
 const emptyCell: RawCell = { type: "empty" };
 
-/** Reads a row's cells in the forms of its kind's fields; the first that cannot be read refuses the row. */
-export function readFields(
-  { table, raw }: RowPlace,
+const noValue: FieldValue = { form: "text", value: null };
+
+export function rowReader(table: SheetTable, order: DateOrder | null): RowReader {
+  const kindFields = table.columns.fields;
+  const indexByName = new Map(kindFields.map(({ name }, index) => [name, index]));
+  const columns = kindFields.map(({ name }) => table.columnByField.get(name));
+  let values: readonly FieldValue[] = [];
+  const valueOf = (name: string): FieldValue =>
+    values[defined(indexByName.get(name), `field ${name}`)] ?? noValue;
+  return {
+    fields: toFields(valueOf),
+    load: (raw) => {
+      const loaded = readValues(raw, kindFields, columns, order);
+      if (loaded.ok) values = loaded.value;
+      return loaded;
+    },
+  };
+}
+
+function readValues(
+  { broken, cells }: RawRow,
+  fields: readonly Field[],
+  columns: readonly (number | undefined)[],
   order: DateOrder | null,
-): Result<Fields, Refusal> {
-  if (raw.broken !== null) return err({ column: null, message: raw.broken });
-  if (raw.cells.some((cell) => cell.type === "text" && cell.text.length > cellLengthMax)) {
+): Result<readonly FieldValue[], Refusal> {
+  if (broken !== null) return err({ column: null, message: broken });
+  if (cells.some((cell) => cell.type === "text" && cell.text.length > cellLengthMax)) {
     return err({ column: null, message: `A cell has more than ${cellLengthMax} characters.` });
   }
-  const valueByField = new Map<string, FieldValue>();
-  for (const field of table.columns.fields) {
-    const column = table.columnByField.get(field.name);
-    if (column === undefined) continue;
-    const cell = raw.cells[column] ?? emptyCell;
+  const values: FieldValue[] = [];
+  for (const [index, field] of fields.entries()) {
+    const column = columns[index];
+    const cell = column === undefined ? emptyCell : (cells[column] ?? emptyCell);
     const read = readField(field, cell, order);
     if (!read.ok) return err({ column: field.name, message: `${field.name} ${read.error}.` });
     if (field.isRequired && read.value.value === null) {
       return err({ column: field.name, message: `${field.name} is empty.` });
     }
-    valueByField.set(field.name, read.value);
+    values.push(read.value);
   }
-  return ok(toFields(table.columns.fields, valueByField));
+  return ok(values);
 }
 
 function readField(
@@ -80,7 +105,7 @@ function readField(
   cell: RawCell,
   order: DateOrder | null,
 ): Result<FieldValue, string> {
-  if (isBlank(cell)) return ok({ form: "text", value: null });
+  if (isBlank(cell)) return ok(noValue);
   if (isFormulaError(cell)) return err("holds a formula that failed");
   switch (field.form) {
     case "id":
@@ -112,41 +137,41 @@ function inForm<Form extends string, Value>(
   return read.ok ? ok({ form, value: read.value }) : read;
 }
 
-function toFields(fields: readonly Field[], valueByField: ReadonlyMap<string, FieldValue>): Fields {
+function toFields(valueOf: (name: string) => FieldValue): Fields {
   const text = (name: string): string | null => {
-    const value = valueByField.get(name);
-    return value?.form === "text" ? value.value : null;
+    const value = valueOf(name);
+    return value.form === "text" ? value.value : null;
   };
   const money = (name: string): Cents | null => {
-    const value = valueByField.get(name);
-    return value?.form === "money" ? value.value : null;
+    const value = valueOf(name);
+    return value.form === "money" ? value.value : null;
   };
   return {
     text,
     money,
     date: (name) => {
-      const value = valueByField.get(name);
-      return value?.form === "date" ? value.value : null;
+      const value = valueOf(name);
+      return value.form === "date" ? value.value : null;
     },
     rate: (name) => {
-      const value = valueByField.get(name);
-      return value?.form === "rate" ? value.value : null;
+      const value = valueOf(name);
+      return value.form === "rate" ? value.value : null;
     },
     decimal: (name) => {
-      const value = valueByField.get(name);
-      return value?.form === "decimal" ? value.value : null;
+      const value = valueOf(name);
+      return value.form === "decimal" ? value.value : null;
     },
     boolean: (name) => {
-      const value = valueByField.get(name);
-      return value?.form === "boolean" ? value.value : null;
+      const value = valueOf(name);
+      return value.form === "boolean" ? value.value : null;
     },
     needText: (name) => text(name) ?? "",
     needMoney: (name) => money(name) ?? zeroCents,
-    contents: fields.map(({ name }) => contentOf(valueByField.get(name))),
   };
 }
 
-function contentOf(value: FieldValue | undefined): string {
+/** A value as text: equal texts are equal values. */
+export function contentOf(value: FieldValue | undefined): string {
   if (value === undefined || value.value === null) return "";
   if (value.form === "rate") return `${reducedText(value.value.value)} ${value.value.unit ?? ""}`;
   return String(value.value);

@@ -27,6 +27,7 @@ const labelCellsMax = 4;
  * group, a subtotal or total, a page's foot. Such rows are not counted; whatever else is there is a record, readable or not.
  */
 export function isFurniture({ cells }: RawRow, sheet: Furnished): boolean {
+  if (isPlainlyRecord(cells, sheet)) return false;
   const filled = cells.flatMap((cell, column) =>
     isBlank(cell) ? [] : [{ cell, column, text: plainText(cell).trim() }],
   );
@@ -38,6 +39,17 @@ export function isFurniture({ cells }: RawRow, sheet: Furnished): boolean {
   if (filled.length <= labelCellsMax && (pageWord.test(first.text) || isLabelled(filled)))
     return true;
   return isTotal(filled, sheet);
+}
+
+/** A row with a number in its key column and more cells than any label: most rows, told without a closer look. */
+function isPlainlyRecord(cells: readonly RawCell[], { keyColumn }: Furnished): boolean {
+  const key = cells[keyColumn];
+  if (key === undefined || isBlank(key)) return false;
+  const text = plainText(key);
+  if (!/\d/u.test(text) || totalWord.test(text)) return false;
+  let filled = 0;
+  for (const cell of cells) if (!isBlank(cell)) filled += 1;
+  return filled > labelCellsMax;
 }
 
 interface FilledCell {

@@ -41,7 +41,7 @@ interface SheetColumn {
   readonly key: string;
   readonly hasValues: boolean;
   /** How often each text stands in it; null where there are too many texts for a vocabulary. */
-  readonly countByText: ReadonlyMap<string, number> | null;
+  readonly countByText: () => ReadonlyMap<string, number> | null;
 }
 
 /** No vocabulary of CoreBridge's, sub-statuses included, has more words. */
@@ -51,6 +51,13 @@ const wordsMax = 300;
 const contentShareMin = 0.9;
 
 const rankByKeyByKind = new Map(kindTable.map((columns) => [columns.kind, ranks(columns)]));
+
+const foreignKeysByKind = new Map(
+  kindTable.map(({ kind, neverWith }) => [
+    kind,
+    neverWith.map((name) => ({ name, keys: new Set(keysOfName(name)) })),
+  ]),
+);
 
 export function sheetColumns(header: Header, rows: readonly RawRow[]): SheetColumns {
   const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), header.names.length);
@@ -65,7 +72,13 @@ export function sheetColumns(header: Header, rows: readonly RawRow[]): SheetColu
       const column =
         filled[headerColumn] === true ? headerColumn : besides(header.names, filled, headerColumn);
       const hasValues = filled[column] === true;
-      return { headerColumn, key, column, hasValues, countByText: countTexts(rows, column) };
+      return {
+        headerColumn,
+        key,
+        column,
+        hasValues,
+        countByText: once(() => countTexts(rows, column)),
+      };
     });
   return { header, rows, columns };
 }
@@ -88,11 +101,16 @@ export function fitKind(sheet: SheetColumns, columns: KindColumns): KindFit {
     columns,
     mapped,
     missing: isOneMissing ? [...missing, columns.oneOf.join(" or ")] : missing,
-    foreign: columns.neverWith.filter((name) =>
-      keysOfName(name).some((key) => sheet.columns.some((c) => c.key === key)),
-    ),
+    foreign: foreignNames(sheet, columns),
     doubled: named.find((mapping) => isDoubled(sheet, mapping))?.field.name ?? null,
   };
+}
+
+function foreignNames(sheet: SheetColumns, columns: KindColumns): readonly string[] {
+  const keysByName = defined(foreignKeysByKind.get(columns.kind), columns.kind);
+  return keysByName
+    .filter(({ keys }) => sheet.columns.some(({ key }) => keys.has(key)))
+    .map(({ name }) => name);
 }
 
 /** The best column by name: one with values before an empty one, one that fits its vocabulary, then the better name. */
@@ -132,7 +150,8 @@ function byContent(
   return { field, column: only.column, headerColumn: only.headerColumn, by: "content" };
 }
 
-function shareThatFits({ countByText }: SheetColumn, test: (text: string) => boolean): number {
+function shareThatFits(column: SheetColumn, test: (text: string) => boolean): number {
+  const countByText = column.countByText();
   if (countByText === null) return 0;
   let values = 0;
   let fitting = 0;
@@ -141,6 +160,12 @@ function shareThatFits({ countByText }: SheetColumn, test: (text: string) => boo
     if (test(text)) fitting += count;
   }
   return values === 0 ? 0 : fitting / values;
+}
+
+/** Counting a column takes a pass over the sheet; few columns are ever asked. */
+function once<T>(compute: () => T): () => T {
+  let computed: { readonly value: T } | null = null;
+  return () => (computed ??= { value: compute() }).value;
 }
 
 function countTexts(rows: readonly RawRow[], column: number): ReadonlyMap<string, number> | null {

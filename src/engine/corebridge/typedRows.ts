@@ -2,17 +2,18 @@ import type { Finding } from "../finding.ts";
 import type { Origin } from "./book.ts";
 import type { DateOrder } from "./cells/dates.ts";
 import type { Fates, RowPlace } from "./fates.ts";
-import { readFields, type Fields, type Refusal } from "./fields.ts";
+import { contentOf, rowReader, type Fields, type FieldValue, type Refusal } from "./fields.ts";
 import { err, type Result } from "../base/result.ts";
 import { compareText } from "../base/text.ts";
 import { groupBy } from "./groupBy.ts";
 import type { ReadProblem } from "./reading.ts";
 import type { SheetTable } from "./recognise.ts";
 
-/** A row that was read: its place, its fields as texts for comparing, and what its kind makes of it. */
+/** A row that was read: its place, its values for comparing, and what its kind makes of it. */
 export interface TypedRow<Draft> {
   readonly place: RowPlace;
-  readonly contents: readonly string[];
+  /** In the order of the kind's fields. */
+  readonly values: readonly FieldValue[];
   readonly draft: Draft;
 }
 
@@ -31,20 +32,31 @@ export interface KindTable {
 /** Reads every row of a kind's sheets; a row that cannot be read, or that `toDraft` refuses, is refused. */
 export function readRows<Draft>(
   tables: readonly KindTable[],
-  toDraft: (fields: Fields, table: SheetTable) => Result<Draft, Refusal>,
+  toDraft: (fields: Fields) => Result<Draft, Refusal>,
   { fates }: Reading,
 ): readonly TypedRow<Draft>[] {
-  return tables.flatMap(({ table, order }) =>
-    table.rows.flatMap((raw) => {
+  const rows: TypedRow<Draft>[] = [];
+  for (const { table, order } of tables) {
+    const reader = rowReader(table, order);
+    for (const raw of table.rows) {
       const place = { table, raw };
-      const fields = readFields(place, order);
-      const draft = fields.ok ? toDraft(fields.value, table) : fields;
-      if (fields.ok && draft.ok)
-        return [{ place, contents: fields.value.contents, draft: draft.value }];
-      if (!draft.ok) fates.refuse(place, draft.error.column, draft.error.message);
-      return [];
-    }),
-  );
+      const loaded = reader.load(raw);
+      const draft = loaded.ok ? toDraft(reader.fields) : loaded;
+      if (loaded.ok && draft.ok) rows.push({ place, values: loaded.value, draft: draft.value });
+      else if (!draft.ok) fates.refuse(place, draft.error.column, draft.error.message);
+    }
+  }
+  return rows;
+}
+
+/** A row's field as text, for comparing. */
+export function contentAt({ values }: TypedRow<unknown>, index: number): string {
+  return contentOf(values[index]);
+}
+
+/** A whole row as text: equal texts are equal rows. */
+export function contentOfRow({ values }: TypedRow<unknown>): string {
+  return JSON.stringify(values.map(contentOf));
 }
 
 export function refusal(column: string | null, message: string): Result<never, Refusal> {
@@ -59,9 +71,10 @@ export function originOf({ place: { table, raw } }: TypedRow<unknown>): Origin {
 export function groupRows<Draft>(
   rows: readonly TypedRow<Draft>[],
   keyOf: (draft: Draft) => string,
-): ReadonlyMap<string, readonly TypedRow<Draft>[]> {
-  const grouped = groupBy(rows, ({ draft }) => keyOf(draft));
-  return new Map([...grouped].map(([key, group]) => [key, [...group].sort(byPlace)]));
+): readonly (readonly [string, readonly TypedRow<Draft>[]])[] {
+  return [...groupBy(rows, ({ draft }) => keyOf(draft))].map(
+    ([key, group]) => [key, group.length === 1 ? group : [...group].sort(byPlace)] as const,
+  );
 }
 
 function byPlace(left: TypedRow<unknown>, right: TypedRow<unknown>): number {

@@ -91,7 +91,8 @@ function readDateText(text: string): Result<DateReading, string> {
   if (text === "") return ok({ type: "none" });
   if (text.length > lengthMax) return err("is not a date");
   if (serialText.test(text)) return known(serial(Number(text)), text);
-  const day = text.replace(timeOfDay, "").replace(weekday, "");
+  const dated = text.includes(":") || text.includes(".") ? text.replace(timeOfDay, "") : text;
+  const day = /^[a-z]/iu.test(dated) ? dated.replace(weekday, "") : dated;
   const [, a = "", b = "", c = ""] = yearFirst.exec(day) ?? [];
   if (a !== "") return known(dateOf(Number(a), Number(b), Number(c)), text);
   const [, first = "", second = "", year = ""] = numeric.exec(day) ?? [];

@@ -11,6 +11,9 @@ const money = new RegExp(
   "iu",
 );
 
+/** Most amounts, which need no more work. */
+const plain = /^-?\d{1,12}\.\d{2}$/u;
+
 /** How Excel's accounting format shows zero. */
 const dash = new RegExp(`^${currency}? ?-$`, "iu");
 const lengthMax = 80;
@@ -21,6 +24,7 @@ export function readMoney(cell: RawCell): Result<Cents | null, string> {
   if (cell.type === "number")
     return cell.isPercent ? err("is a percentage, not an amount") : toAmount(cell.text, cell.text);
   if (cell.type !== "text") return err("is not an amount");
+  if (plain.test(cell.text)) return toAmount(cell.text, cell.text);
   const text = cell.text
     .normalize("NFKC")
     .replace(/\s+/gu, " ")
@@ -39,8 +43,8 @@ export function readMoney(cell: RawCell): Result<Cents | null, string> {
   return toAmount(signs === "-" || signs === "(" ? `-${size}` : size, text);
 }
 
-function toAmount(plain: string, text: string): Result<Cents, string> {
-  const exact = parseExact(plain);
+function toAmount(number: string, text: string): Result<Cents, string> {
+  const exact = parseExact(number);
   if (exact === undefined) return err(`"${shown(text)}" is not an amount`);
   const cents = wholeUnits(exact, 2);
   if (cents === undefined) return err(`"${shown(text)}" is not a whole number of cents`);

@@ -46,7 +46,7 @@ export function isBlank(cell: RawCell | undefined): boolean {
 }
 
 export function isFormulaError(cell: RawCell): boolean {
-  return cell.type === "text" && formulaErrors.has(cell.text.trim());
+  return cell.type === "text" && cell.text.includes("#") && formulaErrors.has(cell.text.trim());
 }
 
 /** Text without outer spaces; null where nothing is left. */

@@ -27,7 +27,7 @@ export function readApplications(
   reading: Reading,
 ): readonly Payment[] {
   const rows = readRows(tables, toDraft, reading);
-  const agreed = [...groupRows(rows, keyOf)].flatMap(
+  const agreed = groupRows(rows, keyOf).flatMap(
     ([key, group]) => agreedRow(key, group, ruleOf(key), reading) ?? [],
   );
   const byNumber = groupBy(payments, ({ number }) => number);

@@ -29,7 +29,7 @@ export function readCreditMemos(
   reading: Reading,
 ): readonly CreditMemo[] {
   const rows = readRows(tables, toDraft, reading);
-  return [...groupRows(rows, ({ number }) => number)]
+  return groupRows(rows, ({ number }) => number)
     .flatMap(([number, group]) => {
       const row = agreedRow(number, group, rule, reading);
       return row === null ? [] : [{ ...row.draft, origin: originOf(row) }];

@@ -25,7 +25,7 @@ const rule: KeyRule = {
 /** CUS-1, CUS-2: customers by their id. */
 export function readCustomers(tables: readonly KindTable[], reading: Reading): readonly Customer[] {
   const rows = readRows(tables, toDraft, reading);
-  return [...groupRows(rows, ({ id }) => id)]
+  return groupRows(rows, ({ id }) => id)
     .flatMap(([id, group]) => {
       const row = agreedRow(id, group, rule, reading);
       return row === null ? [] : [{ ...row.draft, origin: originOf(row) }];

@@ -28,7 +28,7 @@ export function readIncomeAccounts(
   reading: Reading,
 ): readonly IncomeAccount[] {
   const rows = readRows(tables, toDraft, reading);
-  return [...groupRows(rows, ({ glCode }) => glCode)]
+  return groupRows(rows, ({ glCode }) => glCode)
     .flatMap(([glCode, group]) => {
       const row = agreedRow(glCode, group, rule, reading);
       return row === null ? [] : [{ ...row.draft, origin: originOf(row) }];

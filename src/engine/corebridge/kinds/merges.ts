@@ -24,7 +24,7 @@ const rule: KeyRule = {
 /** MRG-1: customer merges by From and To. */
 export function readMerges(tables: readonly KindTable[], reading: Reading): readonly Merge[] {
   const rows = readRows(tables, toDraft, reading);
-  return [...groupRows(rows, ({ record }) => record)]
+  return groupRows(rows, ({ record }) => record)
     .flatMap(([record, group]) => {
       const row = agreedRow(record, group, rule, reading);
       return row === null ? [] : [{ ...row.draft, origin: originOf(row) }];

@@ -4,6 +4,7 @@ import { agreedRows, type KeyRule } from "../agreement.ts";
 import type { Order, OrderLine } from "../book.ts";
 import type { Fields, Refusal } from "../fields.ts";
 import {
+  contentOfRow,
   groupRows,
   originOf,
   readRows,
@@ -78,7 +79,7 @@ function orderOf(
 
 /** By line number, then by content, so that shuffled rows give the same book. */
 function sortedLines(rows: readonly TypedRow<Draft>[]): readonly OrderLine[] {
-  const keyed = rows.map((row) => ({ row, content: row.contents.join("\n") }));
+  const keyed = rows.map((row) => ({ row, content: contentOfRow(row) }));
   keyed.sort(
     (a, b) =>
       compareIds(a.row.draft.line.lineNumber ?? "", b.row.draft.line.lineNumber ?? "") ||

@@ -37,11 +37,11 @@ interface Draft {
  */
 export function readOrders(tables: readonly KindTable[], reading: Reading): readonly OrderRow[] {
   const rows = readRows(tables, toDraft, reading);
-  const agreed = [...groupRows(rows, keyOf)].flatMap(
+  const agreed = groupRows(rows, keyOf).flatMap(
     ([key, group]) => agreedRow(key, group, ruleOf(key), reading) ?? [],
   );
-  return [...groupRows(agreed, ({ order }) => order.number).values()]
-    .flatMap((group) => nameRecords(group, reading))
+  return groupRows(agreed, ({ order }) => order.number)
+    .flatMap(([, group]) => nameRecords(group, reading))
     .sort(
       (a, b) =>
         compareIds(a.head.number, b.head.number) || compareText(a.head.record, b.head.record),

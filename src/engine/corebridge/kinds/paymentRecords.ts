@@ -19,7 +19,7 @@ export function groupPayments(
   rows: readonly TypedRow<PaymentRow>[],
   reading: Reading,
 ): readonly PaymentGroup[] {
-  return [...groupRows(rows, ({ type, payment }) => `${payment.number}\n${type}`)].flatMap(
+  return groupRows(rows, ({ type, payment }) => `${payment.number}\n${type}`).flatMap(
     ([key, group]) => {
       const { type, payment } = defined(group[0], "a row of a payment").draft;
       const agreed = agreedRows(key, group, ruleOf(payment.number, type, group), reading);

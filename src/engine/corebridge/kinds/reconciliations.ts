@@ -27,7 +27,7 @@ export function readReconciliations(
   reading: Reading,
 ): readonly Reconciliation[] {
   const rows = readRows(tables, toDraft, reading);
-  return [...groupRows(rows, keyOf)]
+  return groupRows(rows, keyOf)
     .flatMap(([key, group]) => {
       const row = agreedRow(key, group, rule, reading);
       return row === null ? [] : [{ ...row.draft, origin: originOf(row) }];

@@ -43,7 +43,7 @@ const rule: KeyRule = {
 export function readTaxGroups(tables: readonly KindTable[], reading: Reading): readonly TaxGroup[] {
   const rows = readRows(tables, toDraft, reading);
   const unitsByFile = decideUnits(rows, reading);
-  return [...groupRows(rows, ({ name }) => name)]
+  return groupRows(rows, ({ name }) => name)
     .flatMap(([name, group]) => {
       const agreed = agreedRows(name, group, rule, reading);
       return agreed.length === 0 ? [] : (toGroup(name, agreed, unitsByFile, reading) ?? []);
@@ -136,7 +136,7 @@ function decideUnits(
 
 /** In the combined rate's unit where all then add up to it, for small agencies look like fractions; else by themselves. */
 function unitOfAgencies(rows: readonly TypedRow<Draft>[], unit: RateUnit): RateUnit | undefined {
-  const groups = [...groupRows(rows, ({ name }) => name).values()];
+  const groups = groupRows(rows, ({ name }) => name).map(([, group]) => group);
   const addsUp = groups.every((group) => {
     const combined = resolveRate(defined(group[0], "a row of a tax group").draft.rate, unit);
     const once = [...new Map(group.map((row) => [row.draft.agency, row])).values()];
