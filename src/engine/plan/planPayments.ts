@@ -4,6 +4,7 @@ import type { Json } from "../base/canonical.ts";
 import type { Payment } from "../corebridge/book.ts";
 import { findingOn, type Finding } from "../finding.ts";
 import { entryId } from "../manual/buildEntry.ts";
+import type { ManualNeed } from "../manual/need.ts";
 import { decidePayment, type PaymentChoice } from "../rules/paymentScope.ts";
 import type { Decision } from "../rules/table.ts";
 import type { Credit } from "../xero/snapshot.ts";
@@ -60,9 +61,12 @@ export function planPayments(context: PlanContext, input: PaymentsInput): Paymen
   const plans = context.book.payments.map(
     (payment) => [payment.record, planPayment(context, payment, input, index, linked)] as const,
   );
+  const whole = joinPlans(plans.map(([, plan]) => plan));
+  const posted = plans.flatMap(([, plan]) => plan.posted ?? []);
   return {
-    ...joinPlans(plans.map(([, plan]) => plan)),
-    posted: plans.flatMap(([, { posted }]) => posted ?? []),
+    ...whole,
+    needs: withOriginals(whole.needs, posted),
+    posted,
     storeCredit: plans.flatMap(([, { storeCredit }]) => storeCredit ?? []),
     blocked: new Map(
       plans.flatMap(([record, plan]) =>
@@ -70,6 +74,18 @@ export function planPayments(context: PlanContext, input: PaymentsInput): Paymen
       ),
     ),
   };
+}
+
+/** A refund or NSF whose original is posted by this very plan will find it in Xero. PAY-6. */
+function withOriginals(
+  needs: readonly ManualNeed[],
+  posted: readonly PostedPayment[],
+): readonly ManualNeed[] {
+  const numbers = new Set(posted.map(({ payment }) => payment.number));
+  return needs.map((need) => {
+    const isThere = need.original !== null && numbers.has(need.original.number);
+    return need.variant === "originalNotInXero" && isThere ? { ...need, variant: "plain" } : need;
+  });
 }
 
 function planPayment(

@@ -317,17 +317,10 @@ function restSources(
       ({ invoiceId }) => !applied.has(context.invoiceById.get(invoiceId)?.number ?? ""),
     );
     const taken = sumCents(others.map(({ amount }) => amount));
-    const free = minCents(
-      subtractCents(rest, taken),
-      ledger.remaining(payment.record, {
-        payment,
-        party,
-        xero,
-        link: null,
-        isAdopted: false,
-        needs,
-      }),
-    );
+    const now = ledger.left(payment.record, xero?.remaining ?? payment.amount);
+    // The ledger has counted this plan's allocations already: counting goes on from here, not from the start again.
+    const counted = ledger.left(payment.record, zeroCents);
+    const free = subtractCents(minCents(subtractCents(rest, taken), now), counted);
     return [
       {
         key: payment.record,

@@ -17,7 +17,8 @@ const kindByPrefix: readonly (readonly [prefix: string, kind: ExportKind])[] = [
 export function vanishedFindings(context: PlanContext): readonly Finding[] {
   const present = new Set(recordsOf(context));
   return context.seen
-    .filter((record) => !present.has(record) && wasExported(context, record))
+    .filter((record) => !present.has(record) && !isVoidedSince(record, present))
+    .filter((record) => wasExported(context, record))
     .toSorted()
     .map((record) =>
       findingOn(
@@ -39,6 +40,11 @@ export function recordsOf({ book }: Pick<PlanContext, "book">): readonly string[
     ...book.incomeAccounts.map(({ glCode }) => `incomeAccount:${glCode}`),
     ...book.merges.map(({ record }) => record),
   ].toSorted();
+}
+
+/** An order that was truly voided is exported as `N-V` only. VOI-4. */
+function isVoidedSince(record: string, present: ReadonlySet<string>): boolean {
+  return record.startsWith("order:") && present.has(`${record}-V`);
 }
 
 function wasExported({ book }: PlanContext, record: string): boolean {

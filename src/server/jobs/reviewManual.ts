@@ -1,5 +1,6 @@
 import type { ManualNeed } from "#engine/manual/need.ts";
 import { planCovers } from "#engine/manual/coverage.ts";
+import { entryMaker } from "#engine/manual/buildEntry.ts";
 import { reviewEntries, type SettledEntries } from "#engine/manual/life.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
 import { nowInstant, type Deps } from "./deps.ts";
@@ -13,17 +14,26 @@ export function reviewManual(
   refused: readonly ManualNeed[],
 ): SettledEntries {
   const { sha256, who } = deps;
-  const needs = [...plan.manualNeeds, ...refused].map((need) => withIds(need, links));
-  return reviewEntries({
-    needs,
+  const settled = reviewEntries({
+    needs: [...plan.manualNeeds, ...refused],
     stored: entries,
     context: { settings, snapshot, sha256, at: nowInstant(deps), who },
     covers: planCovers(plan, reading.book, sha256),
     linkedIds: new Set([...links.values()].map(({ xeroId }) => xeroId)),
   });
+  const make = entryMaker({ settings, snapshot, sha256 });
+  const shown = settled.entries.map((entry) =>
+    entry.xeroUrl === null
+      ? { ...entry, xeroUrl: make(withIds(entry.need, links)).xeroUrl }
+      : entry,
+  );
+  return { ...settled, entries: shown };
 }
 
-/** What this very run has put into Xero has its id in the links. */
+/**
+ * What this very run has put into Xero has its id in the links. Only for the link to it: the snapshot was read before,
+ * so that a proof would take what is not in it for removed.
+ */
 function withIds(need: ManualNeed, links: LinkByRecord): ManualNeed {
   const { invoice, invoiceId, original } = need;
   const idOf = (record: string): string | null => links.get(record)?.xeroId ?? null;
