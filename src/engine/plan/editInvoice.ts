@@ -72,17 +72,17 @@ function sameAmounts(invoice: Invoice, lines: readonly LineFields[]): boolean {
   if (invoice.lines.length !== lines.length) return false;
   return invoice.lines.every((line, index) => {
     const want = lines[index];
-    const isSameTax =
-      want === undefined || !("taxType" in want.tax) || want.tax.taxType === line.taxType;
-    return line.id !== null && want !== undefined && line.amount === want.amount && isSameTax;
+    if (want === undefined || line.id === null) return false;
+    const isSameTax = !("taxType" in want.tax) || want.tax.taxType === line.taxType;
+    return line.amount === want.amount && isSameTax;
   });
 }
 
 function sameWords(invoice: Invoice, lines: readonly LineFields[]): boolean {
-  return invoice.lines.every(
-    ({ description, accountCode }, index) =>
-      description === lines[index]?.description && accountCode === lines[index]?.accountCode,
-  );
+  return invoice.lines.every(({ description, accountCode }, index) => {
+    const want = lines[index];
+    return want?.description === description && want.accountCode === accountCode;
+  });
 }
 
 /** Quantity and price stay as Xero has them, for they are locked. */

@@ -12,6 +12,12 @@ export function partOf(facts: Json, key: string): Json {
   return facts[key] ?? null;
 }
 
+/** The facts with another value under `key`; what is no set of facts becomes one. */
+export function withFact(facts: Json, key: string, value: Json): Json {
+  const known = facts === null || typeof facts !== "object" || isList(facts) ? {} : facts;
+  return { ...known, [key]: value };
+}
+
 export function sameFacts(left: Json, right: Json): boolean {
   return canonicalJson(left) === canonicalJson(right);
 }

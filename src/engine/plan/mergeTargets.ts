@@ -1,7 +1,7 @@
 import type { Json } from "../base/canonical.ts";
 import { cleanName } from "../base/text.ts";
 import type { Customer, Merge } from "../corebridge/book.ts";
-import { textFact } from "./facts.ts";
+import { textFact, withFact } from "./facts.ts";
 
 /** Where the records of a merged customer go, after following chains. MRG-1, MRG-4. */
 export type MergeTarget =
@@ -30,8 +30,9 @@ export function finalCustomerId(targets: MergeTargets, id: string): string {
 /** MRG-4: facts that name a merged customer, with the customer that stands for it: a merge is no change of a record. */
 export function withFinalCustomer(targets: MergeTargets, facts: Json): Json {
   const customer = textFact(facts, "customer");
-  if (customer === null || typeof facts !== "object" || facts === null) return facts;
-  return { ...facts, customer: finalCustomerId(targets, customer) };
+  return customer === null
+    ? facts
+    : withFact(facts, "customer", finalCustomerId(targets, customer));
 }
 
 function targetOf(

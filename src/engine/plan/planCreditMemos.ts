@@ -152,11 +152,11 @@ function planSynced(
     };
   }
   const here = { xeroId: note.id, xeroNumber: note.number };
+  const written = link === undefined ? null : link.facts;
+  const isKnown = written !== null && party.customerId !== null;
   if (
-    link !== undefined &&
-    link.facts !== null &&
-    party.customerId !== null &&
-    !sameFacts(withFinalCustomer(context.mergeTargets, link.facts), factsOf(memo, party))
+    isKnown &&
+    !sameFacts(withFinalCustomer(context.mergeTargets, written), factsOf(memo, party))
   ) {
     const message = `Credit memo ${memo.number} changed in CoreBridge after it synced. Hold it and correct credit note ${note.number} by hand in Xero.`;
     return { items: [itemOf(subject, { outcome: "failed", rule: "CRM-1", message, ...here })] };

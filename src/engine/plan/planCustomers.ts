@@ -347,7 +347,7 @@ function renamed(
   const name = renamedTo(contact, link.facts);
   if (
     name === null ||
-    (fields?.name !== undefined && fields?.name !== null) ||
+    (fields !== null && fields.name !== null) ||
     foldName(name) === foldName(subject.label)
   )
     return [];

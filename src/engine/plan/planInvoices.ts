@@ -16,6 +16,7 @@ import {
   wholeUpdate,
   type WantedDocument,
 } from "./editInvoice.ts";
+import { withFact } from "./facts.ts";
 import { blockedItem, heldItem, itemOf, lockedSentence, type Subject } from "./item.ts";
 import type { InvoicesPlan, InvoiceStanding } from "./invoiceStanding.ts";
 import type { Link, LinkChange } from "./link.ts";
@@ -245,7 +246,7 @@ function reopenedAllocations(
       xeroId: "",
       xeroNumber,
       origin: "posted" as const,
-      facts: { ...(typeof facts === "object" ? facts : {}), state: "wanted" },
+      facts: withFact(facts, "state", "wanted"),
     }))
     .toSorted((a, b) => (a.record < b.record ? -1 : 1));
 }

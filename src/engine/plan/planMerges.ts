@@ -48,7 +48,7 @@ function mergeOf(
 ): Partial<TaskPlan> {
   const survivor = survivorOf(context, from);
   const toSurvivor = to === undefined ? undefined : survivorOf(context, to);
-  const isMerged = toSurvivor !== undefined && survivor.id === toSurvivor.id;
+  const isMerged = toSurvivor?.id === survivor.id;
   const fromRecord = `customer:${merge.fromId}`;
   if (!isMerged) {
     const toName = to?.name ?? merge.toName ?? toId;

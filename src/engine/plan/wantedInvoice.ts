@@ -145,7 +145,7 @@ function chooseTaxed(
   if (!isSilent && byBase === undefined && !areLinesTold(order)) {
     return blocked(
       "TAX-7",
-      `Order ${order.number} has a Taxable Amount of ${formatCents(order.taxableAmount ?? zeroCents)}, but its lines do not say which are taxed, and taxing all makes ${formatCents(chosen.base)}. Export the order lines with the column Taxable.`,
+      `Order ${order.number} has a Taxable Amount of ${formatCents(order.taxableAmount)}, but its lines do not say which are taxed, and taxing all makes ${formatCents(chosen.base)}. Export the order lines with the column Taxable.`,
     );
   }
   return chosen.choice;
