@@ -18,13 +18,13 @@ const swc = [
 ];
 
 const common = {
-  // A hung test is to fail, a slow machine is not.
-  testTimeout: 30_000,
   transform: { "^.+\\.(tsx?|mjs)$": swc, [`node_modules/(${esmOnly})/.+\\.m?js$`]: swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly})/)`],
 };
 
 export default {
+  // A hung test is to fail, a slow machine is not.
+  testTimeout: 30_000,
   // Two cores are what the smallest of our machines has.
   maxWorkers: 2,
   projects: [
