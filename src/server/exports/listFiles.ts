@@ -31,10 +31,10 @@ async function listOne(path: string): Promise<Result<readonly string[], string>>
   const entry = await stat(path).catch(() => null);
   if (entry === null) return err("There is no such file or folder.");
   if (entry.isDirectory()) {
-    const names = (await readdir(path)).filter(
-      (file) => !file.startsWith(".") && !file.startsWith("~$"),
-    );
-    const files = names.filter(isExport).map((file) => join(path, file));
+    const entries = await readdir(path, { withFileTypes: true });
+    const files = entries
+      .filter((file) => !file.isDirectory() && isExport(file.name) && !isHidden(file.name))
+      .map((file) => join(path, file.name));
     return files.length === 0 ? err("This folder has no .csv or .xlsx file.") : ok(files);
   }
   if (!isExport(name)) return err("This file is neither .csv nor .xlsx; save it as one of them.");
@@ -43,6 +43,11 @@ async function listOne(path: string): Promise<Result<readonly string[], string>>
 
 function isExport(name: string): boolean {
   return endings.includes(extname(name).toLowerCase());
+}
+
+/** `~$` is how Excel marks a workbook that is open. */
+function isHidden(name: string): boolean {
+  return name.startsWith(".") || name.startsWith("~$");
 }
 
 async function named(paths: readonly string[]): Promise<readonly ListedFile[]> {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { defined } from "#engine/base/assert.ts";
 import type { RawFile, RawRow } from "#engine/corebridge/raw.ts";
 import { readBook } from "#engine/corebridge/readBook.ts";
 import type { BookReading, ReadProblem } from "#engine/corebridge/reading.ts";
@@ -17,7 +18,10 @@ const id = fc.constantFrom("7", "8", "");
 const name = fc.constantFrom("Banner", "Total", "");
 
 /** For each kind, its header and what its cells can be: few keys, so that rows repeat, contradict and miss each other. */
-const kinds = [
+const kinds: readonly {
+  readonly header: readonly string[];
+  readonly cells: readonly fc.Arbitrary<string>[];
+}[] = [
   {
     header: [
       "Invoice #",
@@ -65,11 +69,10 @@ const kinds = [
     header: ["Customer ID", "Company Name", "Status"],
     cells: [number, name, fc.constantFrom("Client", "Lead", "Friend")],
   },
-] as const;
+];
 
-/** A sheet with a day above 12, so that its dates can be read. */
 const sheets = fc.integer({ min: 0, max: kinds.length - 1 }).chain((index) => {
-  const { header, cells } = kinds[index] ?? kinds[0];
+  const { header, cells } = defined(kinds[index], "a kind");
   return fc.array(fc.tuple(...cells), { maxLength: 12 }).map((rows) => ({ header, rows }));
 });
 const inputs = fc.array(fc.array(sheets, { minLength: 1, maxLength: 3 }), {

@@ -29,7 +29,7 @@ export function formatOfCode(code: string): NumberFormat {
   const prefix = (padded?.["prefix"] ?? "").replace(/["#\\]/gu, "");
   const digits = padded?.["zeros"]?.length ?? 0;
   if (digits > 1 || /\p{L}/u.test(prefix)) return { type: "padded", prefix, digits };
-  const bare = first.replace(/"[^"]*"|\\.|\[[^\]]*\]|[_*]./gu, "");
+  const bare = first.replace(/"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*]./gu, "");
   if (bare.includes("%")) return { type: "percent" };
   // An m beside h or s is minutes: such a format shows a time alone, which is no date.
   return /[dy]/iu.test(bare) || (/m/iu.test(bare) && !/[hs]/iu.test(bare))
