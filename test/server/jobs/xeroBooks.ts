@@ -14,7 +14,7 @@ export function booksOf({ books }: Pick<DemoXero, "books">) {
     contacts: contacts
       .map(({ name, contactNumber, status }) => `${name} ${contactNumber ?? ""} ${status}`)
       .toSorted(),
-    accounts: accounts.map(({ code, name }) => `${code ?? ""} ${name}`).toSorted(),
+    accounts: accounts.map(({ code, name }) => `${code} ${name}`).toSorted(),
     taxRates: taxRates.map(({ name }) => name).toSorted(),
     invoices: invoices
       .map(({ number, status, total, amountDue }) => `${number} ${status} ${total} ${amountDue}`)
