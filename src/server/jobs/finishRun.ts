@@ -1,4 +1,5 @@
 import { finalItems, type CommandEnd, type Unsent } from "#engine/plan/finalItems.ts";
+import { projectSnapshot } from "#engine/plan/projectSnapshot.ts";
 import type { Item } from "#engine/plan/task.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import type { SyncReport } from "../operations.ts";
@@ -39,7 +40,13 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
   const refused = commands.flatMap(({ key, ifRefused }) =>
     ifRefused !== null && ends.get(key)?.state === "refused" ? [ifRefused] : [],
   );
-  const manual = reviewManual(deps, prepared, await store.links(), refused);
+  const links = await store.links();
+  const done = commands.flatMap(({ key, write }) => {
+    const xeroId = ends.get(key)?.state === "done" ? (ends.get(key)?.xeroId ?? null) : null;
+    return xeroId === null ? [] : [{ write, xeroId }];
+  });
+  const booksAfter = projectSnapshot(prepared.snapshot, done, links);
+  const manual = reviewManual(deps, prepared, links, refused, booksAfter);
   await store.saveEntries(manual.entries, manual.changes, []);
   const findings = [...plan.findings, ...edits.findings];
   await store.saveFindings(runId, findings);

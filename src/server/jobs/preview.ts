@@ -36,7 +36,7 @@ export async function preview(
       after: { fingerprint, commands: plan.commands.length, files: filesOf(reading) },
     },
   );
-  const { entries } = reviewManual(deps, prepared.value, links, []);
+  const { entries } = reviewManual(deps, prepared.value, links, [], prepared.value.snapshot);
   const findings = [...plan.findings, ...edits.value.findings];
   const calls = callsSince(before, deps.xero.calls());
   const written = await writeOut(deps, out, prepared.value, edits.value, {

@@ -4,6 +4,7 @@ import { entryMaker } from "#engine/manual/buildEntry.ts";
 import { reviewEntries, type SettledEntries } from "#engine/manual/life.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
 import { nowInstant, type Deps } from "./deps.ts";
+import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { Prepared } from "./prepare.ts";
 
 /** The manual entries as the plan asks for them and Xero shows them; `refused`: needs of writes that Xero refused. */
@@ -12,6 +13,8 @@ export function reviewManual(
   { plan, snapshot, settings, reading, entries }: Prepared,
   links: LinkByRecord,
   refused: readonly ManualNeed[],
+  /** Xero's books as the run has left them; for a preview, as they were pulled. */
+  booksAfter: Snapshot,
 ): SettledEntries {
   const { sha256, who } = deps;
   const settled = reviewEntries({
@@ -21,18 +24,18 @@ export function reviewManual(
     covers: planCovers(plan, reading.book, sha256),
     linkedIds: new Set([...links.values()].map(({ xeroId }) => xeroId)),
   });
-  const make = entryMaker({ settings, snapshot, sha256 });
-  const shown = settled.entries.map((entry) =>
-    entry.xeroUrl === null
-      ? { ...entry, xeroUrl: make(withIds(entry.need, links)).xeroUrl }
-      : entry,
-  );
+  const make = entryMaker({ settings, snapshot: booksAfter, sha256 });
+  const shown = settled.entries.map((entry) => {
+    if (entry.status === "verified" || entry.status === "notNeeded") return entry;
+    const { steps, effect, precheck, reference, xeroUrl } = make(withIds(entry.need, links));
+    return { ...entry, steps, effect, precheck, reference, xeroUrl };
+  });
   return { ...settled, entries: shown };
 }
 
 /**
- * What this very run has put into Xero has its id in the links. Only for the link to it: the snapshot was read before,
- * so that a proof would take what is not in it for removed.
+ * What this very run has put into Xero has its id in the links. Only for what is said of it: the snapshot that proves
+ * was read before the run, and a proof would take what is not in it for removed.
  */
 function withIds(need: ManualNeed, links: LinkByRecord): ManualNeed {
   const { invoice, invoiceId, original } = need;
