@@ -6,10 +6,6 @@ const noClock = "The engine has no clock: `now` and `today` are arguments.";
 const noChance = "The engine has no randomness: ids are arguments.";
 
 // ESLint lets a later block replace a rule's whole list, so every block builds its list from these.
-const noBang = {
-  selector: "TSNonNullExpression",
-  message: "No `!`: show the compiler why it is there.",
-};
 const noEnum = { selector: "TSEnumDeclaration", message: "No enums: a union of strings." };
 const noNamespace = {
   selector: "TSModuleDeclaration[kind='namespace']",
@@ -28,7 +24,7 @@ const noThrow = {
   message: "The engine throws in base/assert.ts alone: an expected failure is a Result.",
 };
 
-const house = [noBang, noEnum, noNamespace, noDefaultExport];
+const house = [noEnum, noNamespace, noDefaultExport];
 
 export default tseslint.config(
   { ignores: ["dist/", "coverage/", "node_modules/"] },
