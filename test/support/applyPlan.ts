@@ -385,5 +385,5 @@ function applyAllocation(
     ),
     invoices: state.snapshot.invoices.map((row) => (row.id === invoiceId ? paid : row)),
   };
-  return [invoiceId, invoice.number];
+  return [id ?? creditId, invoice.number];
 }

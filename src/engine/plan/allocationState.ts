@@ -1,5 +1,12 @@
 import type { Json } from "../base/canonical.ts";
-import { addCents, formatCents, parseCents, zeroCents, type Cents } from "../base/money.ts";
+import {
+  addCents,
+  formatCents,
+  parseCents,
+  sumCents,
+  zeroCents,
+  type Cents,
+} from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import type { Payment } from "../corebridge/book.ts";
 import type { PlanContext } from "./context.ts";
@@ -83,6 +90,45 @@ export function allocationLink(
 
 export function allocationRecord(payment: string, invoice: string): string {
   return `allocation:${payment}->${invoice}`;
+}
+
+/** `N` of `allocation:P->N` and of `allocation:P->N/source`. */
+export function invoiceOf(record: string): string {
+  return record.slice(record.lastIndexOf("->") + 2).split("/")[0] ?? "";
+}
+
+/** `P` of `allocation:P->N`. */
+export function paymentOf(record: string): string {
+  return record.slice("allocation:".length, record.lastIndexOf("->"));
+}
+
+/** `allocation:P->N/source`: P paid by in-store credit. PAY-8. */
+export function isOfStoreCredit(record: string): boolean {
+  return record.includes("/", record.lastIndexOf("->"));
+}
+
+/** The record whose document is allocated: the payment's own, or the source of in-store credit. PAY-8. */
+export function creditOf(record: string): string {
+  if (!isOfStoreCredit(record)) return `payment:${paymentOf(record)}`;
+  return record.slice(record.indexOf("/", record.lastIndexOf("->")) + 1);
+}
+
+/** The Xero invoice that an allocation's link is about: the link's own id is Xero's id of the allocation. */
+export function invoiceIdOf(context: PlanContext, record: string): string {
+  return context.links.get(`order:${invoiceOf(record)}`)?.xeroId ?? "";
+}
+
+/** Cents that Xero shows of a credit on an invoice. */
+export function shownOn(context: PlanContext, credit: string, invoiceId: string): Cents {
+  const id = credit.startsWith("creditNote:")
+    ? credit.slice("creditNote:".length)
+    : (context.links.get(credit)?.xeroId ?? "");
+  const document = context.creditById.get(id) ?? context.creditNoteById.get(id);
+  return sumCents(
+    (document?.allocations ?? [])
+      .filter((allocation) => allocation.invoiceId === invoiceId)
+      .map(({ amount }) => amount),
+  );
 }
 
 export function stateOf(facts: Json): AllocationState | null {

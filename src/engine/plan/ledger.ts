@@ -15,6 +15,8 @@ export interface Ledger {
   /** Cents due on an invoice. */
   due(record: string, invoice: InvoiceStanding | undefined): Cents;
   use(credit: string, invoice: string, amount: Cents): void;
+  /** This plan takes the credit off that Xero invoice. */
+  isReleased(credit: string, invoiceId: string): boolean;
   /** Keys of the commands that take a credit off a voided invoice: an allocation of it waits for them. */
   releasesOf(credit: string): readonly string[];
 }
@@ -48,6 +50,11 @@ export function newLedger(commands: readonly Command[]): Ledger {
       usedOf.set(credit, addCents(usedOf.get(credit) ?? zeroCents, amount));
       usedOn.set(invoice, addCents(usedOn.get(invoice) ?? zeroCents, amount));
     },
+    isReleased: (credit, invoiceId) =>
+      releases.some(
+        ({ record, write }) =>
+          record === credit && write.type === "deallocate" && write.invoiceId === invoiceId,
+      ),
     releasesOf: (credit) =>
       releases.filter(({ record }) => record === credit).map(({ key }) => key),
   };

@@ -1,7 +1,8 @@
 import { centsToDecimal4, toDecimal4 } from "../base/decimal.ts";
 import { formatCents, subtractCents, sumCents, zeroCents } from "../base/money.ts";
 import type { Json } from "../base/canonical.ts";
-import type { CreditMemo } from "../corebridge/book.ts";
+import { cleanName, foldName } from "../base/text.ts";
+import type { CreditMemo, Payment } from "../corebridge/book.ts";
 import { entryId } from "../manual/buildEntry.ts";
 import type { ManualNeed } from "../manual/need.ts";
 import { decideCreditMemo } from "../rules/creditMemoScope.ts";
@@ -10,9 +11,11 @@ import type { PlanContext } from "./context.ts";
 import { sameFacts } from "./facts.ts";
 import { blockedItem, heldItem, itemOf, lockedSentence, type Subject } from "./item.ts";
 import type { LinkChange } from "./link.ts";
-import { withFinalCustomer } from "./mergeTargets.ts";
+import { finalCustomerId, withFinalCustomer } from "./mergeTargets.ts";
 import { partyOf, type Party } from "./party.ts";
 import type { CustomersPlan } from "./planCustomers.ts";
+import { blocked, heldBack, type Blocked } from "./standing.ts";
+import type { Item } from "./task.ts";
 import { commandOf, joinPlans, type TaskPlan } from "./taskPlan.ts";
 import { noTaxType } from "./wantedInvoice.ts";
 
@@ -20,6 +23,8 @@ import { noTaxType } from "./wantedInvoice.ts";
 export interface StoreCreditNote {
   readonly record: string;
   readonly customerId: string | null;
+  /** Null where its contact is made by this very plan. */
+  readonly contactId: string | null;
   readonly memo: CreditMemo;
   readonly xero: CreditNote | null;
   readonly needs: readonly string[];
@@ -27,10 +32,19 @@ export interface StoreCreditNote {
 
 export interface CreditMemosPlan extends TaskPlan {
   readonly notes: readonly StoreCreditNote[];
+  /** Memos whose credit is not in Xero, with why: what needs it takes that over. */
+  readonly missing: readonly MissingCredit[];
+}
+
+export interface MissingCredit {
+  readonly customerId: string | null;
+  readonly label: string;
+  readonly block: Blocked;
 }
 
 interface MemoPlan extends Partial<TaskPlan> {
   readonly note?: StoreCreditNote;
+  readonly missing?: MissingCredit;
 }
 
 /** CRM-1, CRM-2: in-store credit that was added is a credit note with reference `StoreCredit`. */
@@ -38,7 +52,8 @@ export function planCreditMemos(context: PlanContext, customers: CustomersPlan):
   const plans = context.book.creditMemos.map((memo) => planMemo(context, memo, customers));
   return {
     ...joinPlans(plans),
-    notes: plans.flatMap(({ note }) => (note === undefined ? [] : [note])),
+    notes: plans.flatMap(({ note }) => note ?? []),
+    missing: plans.flatMap(({ missing }) => missing ?? []),
   };
 }
 
@@ -53,7 +68,7 @@ function planMemo(context: PlanContext, memo: CreditMemo, customers: CustomersPl
     customer: party.name,
   };
   const held = heldItem(context, subject);
-  if (held !== undefined) return { items: [held] };
+  if (held !== undefined) return heldMemo(context, memo, party, held);
   const link = context.links.get(subject.record);
   const scope = decideCreditMemo({
     type: memo.type,
@@ -70,9 +85,7 @@ function planMemo(context: PlanContext, memo: CreditMemo, customers: CustomersPl
         items: [itemOf(subject, { outcome: "skipped", rule: scope.rule, message: scope.because })],
       };
     case "fail":
-      return {
-        items: [itemOf(subject, { outcome: "failed", rule: scope.rule, message: scope.because })],
-      };
+      return stopped(subject, memo, party, blocked(scope.rule, scope.because));
     case "manual":
       return {
         items: [itemOf(subject, { outcome: "manual", rule: scope.rule, message: scope.because })],
@@ -84,6 +97,19 @@ function planMemo(context: PlanContext, memo: CreditMemo, customers: CustomersPl
         ? planNew(context, memo, subject, party)
         : planSynced(context, memo, subject, party);
   }
+}
+
+function stopped(subject: Subject, memo: CreditMemo, party: Party, block: Blocked): MemoPlan {
+  const missing = { customerId: party.customerId, label: memo.number, block };
+  return { items: [blockedItem(subject, block)], missing };
+}
+
+/** What is in Xero already is still there to be allocated. HLD-1. */
+function heldMemo(context: PlanContext, memo: CreditMemo, party: Party, held: Item): MemoPlan {
+  const isThere = context.links.has(recordOf(memo)) || holderOf(context, memo) !== undefined;
+  const block = heldBack(`Credit memo ${memo.number} is held.`);
+  const missing = { customerId: party.customerId, label: memo.number, block };
+  return isThere ? { items: [held] } : { items: [held], missing };
 }
 
 /** CRM-2: listed until Xero shows it VOIDED or refunded in full. */
@@ -170,22 +196,21 @@ function planSynced(
         ...here,
       }),
     ],
-    note: { record: subject.record, customerId: party.customerId, memo, xero: note, needs: [] },
+    note: noteOf(subject, memo, party, note, []),
   };
 }
 
 function planNew(context: PlanContext, memo: CreditMemo, subject: Subject, party: Party): MemoPlan {
   const holder = holderOf(context, memo);
   if (holder !== undefined) return adoptNote(context, memo, subject, party, holder);
-  if (party.standing.type === "blocked") return { items: [blockedItem(subject, party.standing)] };
+  if (party.standing.type === "blocked") return stopped(subject, memo, party, party.standing);
   const locked = lockedSentence(context, memo.date, `Credit memo ${memo.number}`);
-  if (locked !== undefined)
-    return { items: [itemOf(subject, { outcome: "failed", rule: "LCK-1", message: locked })] };
+  if (locked !== undefined) return stopped(subject, memo, party, blocked("LCK-1", locked));
   const account = context.settings.storeCreditAccount;
   if (account === null) {
     const message =
       "The setting storeCreditAccount is missing: set it to the account that in-store credit is coded to.";
-    return { items: [itemOf(subject, { outcome: "failed", rule: "CRM-1", message })] };
+    return stopped(subject, memo, party, blocked("CRM-1", message));
   }
   const command = commandOf(context.sha256, {
     task: "Credit Memos",
@@ -226,14 +251,19 @@ function planNew(context: PlanContext, memo: CreditMemo, subject: Subject, party
         commands: [command.key],
       }),
     ],
-    note: {
-      record: subject.record,
-      customerId: party.customerId,
-      memo,
-      xero: null,
-      needs: [command.key],
-    },
+    note: noteOf(subject, memo, party, null, [command.key]),
   };
+}
+
+function noteOf(
+  { record }: Subject,
+  memo: CreditMemo,
+  { customerId, standing }: Party,
+  xero: CreditNote | null,
+  needs: readonly string[],
+): StoreCreditNote {
+  const ours = standing.type === "ready" ? standing.xeroId : null;
+  return { record, customerId, contactId: xero?.contactId ?? ours, memo, xero, needs };
 }
 
 /** ORD-15 for credit memos. */
@@ -261,7 +291,7 @@ function adoptNote(
       }),
     ],
     adoptions: [linkOf(memo, party, note.id, "adopted")],
-    note: { record: subject.record, customerId: party.customerId, memo, xero: note, needs: [] },
+    note: noteOf(subject, memo, party, note, []),
   };
 }
 
@@ -281,12 +311,17 @@ function hasEqualRemainder(context: PlanContext, memo: CreditMemo, party: Party)
     )
       return false;
     const applied = sumCents(payment.applications.map(({ amount }) => amount));
-    const isTheirs =
-      payment.customerId === memo.customerId ||
-      payment.customerId === party.customerId ||
-      payment.customerName === memo.customerName;
-    return isTheirs && subtractCents(payment.amount, applied) === memo.amount;
+    return (
+      isTheirs(context, payment, party) && subtractCents(payment.amount, applied) === memo.amount
+    );
   });
+}
+
+function isTheirs(context: PlanContext, payment: Payment, party: Party): boolean {
+  const { customerId, customerName } = payment;
+  if (customerId !== null)
+    return finalCustomerId(context.mergeTargets, customerId) === party.customerId;
+  return customerName !== null && foldName(cleanName(customerName)) === foldName(party.name);
 }
 
 function factsOf(memo: CreditMemo, party: Party): Json {

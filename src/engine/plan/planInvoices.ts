@@ -1,13 +1,20 @@
 import { addDays } from "../base/date.ts";
 import { defined } from "../base/assert.ts";
-import { formatCents } from "../base/money.ts";
+import { formatCents, zeroCents } from "../base/money.ts";
 import type { Json } from "../base/canonical.ts";
 import type { Order } from "../corebridge/book.ts";
 import { findingOn, type Finding } from "../finding.ts";
 import type { ManualNeed, ManualVariant } from "../manual/need.ts";
 import { referenceMax } from "../xero/limits.ts";
 import type { Invoice } from "../xero/snapshot.ts";
-import { isBeingUndone, stateOf } from "./allocationState.ts";
+import {
+  creditOf,
+  invoiceOf,
+  isBeingUndone,
+  paymentOf,
+  shownOn,
+  stateOf,
+} from "./allocationState.ts";
 import type { PlanContext } from "./context.ts";
 import {
   allowedUpdate,
@@ -25,7 +32,6 @@ import type { OrderScopes } from "./orderScopes.ts";
 import { partyOf, type Party } from "./party.ts";
 import type { CustomersPlan } from "./planCustomers.ts";
 import type { VoidsPlan } from "./planVoids.ts";
-import { paymentOf } from "./voidMoney.ts";
 import { blocked, heldBack, ready, type Blocked, type Standing } from "./standing.ts";
 import { commandOf, joinPlans, type TaskPlan } from "./taskPlan.ts";
 import { wantedInvoice, type InvoiceParts, type WantedInvoice } from "./wantedInvoice.ts";
@@ -228,16 +234,17 @@ function reopenedAllocations(
   order: Order,
   invoice: Invoice,
 ): readonly LinkChange[] {
-  const suffix = `->${order.number}`;
   return [...context.links.values()]
     .filter(
-      ({ record, facts }) =>
-        record.startsWith("allocation:") && record.endsWith(suffix) && stateOf(facts) === "made",
+      ({ record, xeroType, facts }) =>
+        xeroType === "allocation" &&
+        invoiceOf(record) === order.number &&
+        stateOf(facts) === "made",
     )
     .filter(
       ({ record }) =>
         !isBeingUndone(context, { number: paymentOf(record) }) &&
-        !isAllocated(context, record, invoice.id),
+        shownOn(context, creditOf(record), invoice.id) === zeroCents,
     )
     .map(({ record, facts, xeroNumber }) => ({
       change: "set" as const,
@@ -249,13 +256,6 @@ function reopenedAllocations(
       facts: withFact(facts, "state", "wanted"),
     }))
     .toSorted((a, b) => (a.record < b.record ? -1 : 1));
-}
-
-function isAllocated(context: PlanContext, record: string, invoiceId: string): boolean {
-  const credit = context.creditById.get(
-    context.links.get(`payment:${paymentOf(record)}`)?.xeroId ?? "",
-  );
-  return credit?.allocations.some((allocation) => allocation.invoiceId === invoiceId) ?? false;
 }
 
 function lockedByMoney(orderCase: OrderCase, invoice: Invoice, words: string): OrderPlan {

@@ -30,6 +30,7 @@ import type { CustomersPlan } from "./planCustomers.ts";
 import type { InvoicesPlan } from "./invoiceStanding.ts";
 import { blocked, heldBack, type Blocked } from "./standing.ts";
 import { commandOf, joinPlans, type TaskPlan } from "./taskPlan.ts";
+import { creditStillAllocated, voidedStoreCredit } from "./voidedStoreCredit.ts";
 
 export interface PaymentsInput {
   readonly customers: CustomersPlan;
@@ -124,7 +125,9 @@ function planPayment(
     case "manual":
       return undoing(paymentCase, scope.because);
     case "manualVoid":
-      return voidedInCoreBridge(paymentCase, scope.because);
+      return payment.method === "storeCredit"
+        ? { items: [voidedStoreCredit(context, payment, subject)] }
+        : voidedInCoreBridge(paymentCase, scope.because);
     case "storeCredit":
       return { storeCredit: { payment, party } };
     case "post":
@@ -137,7 +140,9 @@ function scopeOf({ context, payment, input, link, naming }: PaymentCase): Decisi
     kind: payment.kind,
     method: payment.method,
     isVoided: payment.isVoided,
-    isSynced: link !== null || (payment.isVoided && naming.length > 0),
+    isSynced:
+      link !== null ||
+      (payment.isVoided && (naming.length > 0 || creditStillAllocated(context, payment) !== null)),
     isZero: payment.amount === zeroCents,
     isReconciled: payment.reconciliationNumber !== null || payment.reconciledDate !== null,
     effectiveDate: effectiveDate(context, payment),

@@ -55,7 +55,13 @@ function planTasks(context: PlanContext): TaskPlan {
   const payments = planPayments(context, { customers, invoices, scopes });
   const ledger = newLedger(voids.commands);
   const allocations = planAllocations(context, invoices, payments, ledger, voids.takenNumbers);
-  const storeCredit = planStoreCredit(context, { invoices, memos, payments, ledger });
+  const storeCredit = planStoreCredit(context, {
+    invoices,
+    memos,
+    payments,
+    ledger,
+    freedNumbers: voids.takenNumbers,
+  });
   return joinPlans([
     taxes,
     accounts,

@@ -1,7 +1,7 @@
 import type { Cents } from "../base/money.ts";
 import type { Order } from "../corebridge/book.ts";
 import type { Allocation, CreditKind, Invoice } from "../xero/snapshot.ts";
-import { isBeingUndone } from "./allocationState.ts";
+import { invoiceOf, isBeingUndone, paymentOf } from "./allocationState.ts";
 import type { PlanContext } from "./context.ts";
 import { textFact } from "./facts.ts";
 import { lockedSentence } from "./item.ts";
@@ -102,16 +102,6 @@ function wantedAgain({ record, xeroNumber, facts }: Link): LinkChange {
     origin: "posted",
     facts: { state: "wanted", amount },
   };
-}
-
-/** `allocation:P->N` or `allocation:P->N/source`. */
-export function invoiceOf(record: string): string {
-  return record.slice(record.lastIndexOf("->") + 2).split("/")[0] ?? "";
-}
-
-/** `P` of `allocation:P->N`. */
-export function paymentOf(record: string): string {
-  return record.slice("allocation:".length, record.lastIndexOf("->"));
 }
 
 function isCredit({ xeroType }: Link): boolean {

@@ -1,0 +1,134 @@
+import type { IsoDate } from "../base/date.ts";
+import {
+  minCents,
+  subtractCents,
+  sumCents,
+  toCents,
+  zeroCents,
+  type Cents,
+} from "../base/money.ts";
+import { compareText } from "../base/text.ts";
+import type { Payment } from "../corebridge/book.ts";
+import type { Allocation, CreditKind } from "../xero/snapshot.ts";
+import { appliedTo } from "./allocationState.ts";
+import type { Ref } from "./command.ts";
+import type { PlanContext } from "./context.ts";
+import type { Ledger } from "./ledger.ts";
+import { unappliedRest } from "./paymentNeeds.ts";
+import { storeCreditReference, type CreditMemosPlan } from "./planCreditMemos.ts";
+import type { PaymentsPlan, PostedPayment } from "./postedPayment.ts";
+
+/** A credit of the customer that in-store credit may be taken from. PAY-8. */
+export interface CreditSource {
+  readonly key: string;
+  readonly ref: Ref;
+  readonly kind: CreditKind;
+  readonly label: string;
+  readonly date: IsoDate;
+  readonly customerId: string | null;
+  /** Null where its contact is made by this very plan. */
+  readonly contactId: string | null;
+  /** What may be taken from it; the ledger counts on from here. */
+  readonly free: Cents;
+  readonly allocations: readonly Allocation[];
+  readonly needs: readonly string[];
+}
+
+/** `StoreCredit` credit notes, then what is left of overpayments; each oldest first. */
+export function creditSources(
+  context: PlanContext,
+  memos: CreditMemosPlan,
+  payments: PaymentsPlan,
+  ledger: Ledger,
+): readonly CreditSource[] {
+  const rests = payments.posted.flatMap((posted) => restOf(context, posted, ledger) ?? []);
+  return [
+    ...[...ourNotes(memos), ...otherNotes(context, memos)].toSorted(byAge),
+    ...rests.toSorted(byAge),
+  ];
+}
+
+function ourNotes({ notes }: CreditMemosPlan): readonly CreditSource[] {
+  return notes.map(({ record, customerId, contactId, memo, xero, needs }) => ({
+    key: record,
+    ref: { record },
+    kind: "creditNote",
+    label: memo.number,
+    date: xero?.date ?? memo.date,
+    customerId,
+    contactId,
+    free: xero?.remaining ?? memo.amount,
+    allocations: xero?.allocations ?? [],
+    needs,
+  }));
+}
+
+/** Those that CoreBridge's own sync made, and whose memo is not exported this time. */
+function otherNotes(
+  { snapshot }: PlanContext,
+  { notes }: CreditMemosPlan,
+): readonly CreditSource[] {
+  const known = new Set(notes.flatMap(({ xero }) => xero?.id ?? []));
+  return snapshot.creditNotes
+    .filter(({ id, reference }) => reference === storeCreditReference && !known.has(id))
+    .filter(({ status }) => status !== "VOIDED" && status !== "DELETED")
+    .map((note) => ({
+      key: `creditNote:${note.id}`,
+      ref: { xeroId: note.id },
+      kind: "creditNote",
+      label: note.number,
+      date: note.date,
+      customerId: null,
+      contactId: note.contactId,
+      free: note.remaining,
+      allocations: note.allocations,
+      needs: [],
+    }));
+}
+
+/** That part of an overpayment which CoreBridge applied to no order. */
+function restOf(
+  context: PlanContext,
+  { payment, party, xero, needs }: PostedPayment,
+  ledger: Ledger,
+): CreditSource | undefined {
+  const rest = toCents(unappliedRest(payment) - refundedOf(context, payment));
+  if (rest <= zeroCents) return undefined;
+  const applied = new Set(appliedTo(context, payment).map(({ invoiceNumber }) => invoiceNumber));
+  const others = (xero?.allocations ?? []).filter(
+    ({ invoiceId }) =>
+      !applied.has(context.invoiceById.get(invoiceId)?.number ?? "") &&
+      !ledger.isReleased(payment.record, invoiceId),
+  );
+  const taken = sumCents(others.map(({ amount }) => amount));
+  const now = ledger.left(payment.record, xero?.remaining ?? payment.amount);
+  // The ledger has counted this plan's allocations already: counting goes on from here, not from the start again.
+  const counted = ledger.left(payment.record, zeroCents);
+  const ours = party.standing.type === "ready" ? party.standing.xeroId : null;
+  return {
+    key: payment.record,
+    ref: { record: payment.record },
+    kind: xero?.kind ?? context.settings.paymentPosting,
+    label: payment.number,
+    date: xero?.date ?? payment.date,
+    customerId: party.customerId,
+    contactId: xero?.contactId ?? ours,
+    free: subtractCents(minCents(subtractCents(rest, taken), now), counted),
+    allocations: others,
+    needs,
+  };
+}
+
+/** Cash that went back out of a payment: no credit any more. */
+function refundedOf(context: PlanContext, payment: Payment): Cents {
+  const undoings = context.undoingsByOriginal.get(payment.number) ?? [];
+  return sumCents(
+    undoings
+      .filter(({ kind, method, isVoided }) => kind === "refund" && method === "money" && !isVoided)
+      .map(({ amount }) => amount),
+  );
+}
+
+function byAge(a: CreditSource, b: CreditSource): number {
+  return compareText(a.date, b.date) || compareText(a.label, b.label) || compareText(a.key, b.key);
+}
