@@ -29,7 +29,8 @@ export type FindingCode =
   | "vanished"
   | "voidedInXero"
   | "cutDescription"
-  | "balanceContradiction";
+  | "balanceContradiction"
+  | "workbookNotWritten";
 
 /** A row that could not be taken: rows read = rows taken + rows refused. */
 export interface RefusedRow {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { stat } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { userInfo } from "node:os";
+import { dirname, resolve } from "node:path";
 import type { Sha256 } from "#engine/base/canonical.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
@@ -62,7 +63,7 @@ export async function makeDeps(
     clock,
     newId: randomUUID,
     sha256,
-    who: userInfo().username,
+    who: userName(),
     concurrency: config.xero.concurrency,
     log: lineWriter(log),
   });
@@ -112,8 +113,26 @@ export const systemClock: Clock = {
 
 export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 
+/** An account without a name, as containers have, is told by its number. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.().toString() ?? "unknown"}`;
+  }
+}
+
 const workbooks: Workbooks = {
   readEdits: async (file) => {
+    const folder = dirname(resolve(file));
+    const isWritable = await access(folder, constants.W_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!isWritable) {
+      const message = `The workbook cannot be written to ${folder}: there is no such folder, or it may not be written to.`;
+      return err({ message });
+    }
     const edits = await readUserEdits(file);
     if (!edits.ok) return edits;
     const saved = await stat(file).catch(() => null);

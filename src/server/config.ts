@@ -48,6 +48,10 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
   const grant = textOf(env, "XERO_GRANT") ?? "authorization_code";
   if (grant !== "authorization_code" && grant !== "client_credentials")
     problems.push(`XERO_GRANT is "${grant}": it is authorization_code or client_credentials.`);
+  if (textOf(env, "DATABASE_URL") !== null)
+    problems.push(
+      "DATABASE_URL is set, and this version keeps its data in TIEOUT_HOME only. Unset it.",
+    );
   const home = textOf(env, "TIEOUT_HOME") ?? envPaths("tieout", { suffix: "" }).data;
   const xero: Config["xero"] = {
     clientId: textOf(env, "XERO_CLIENT_ID"),

@@ -162,7 +162,7 @@ function countDone(ends: ReadonlyMap<string, CommandEnd>): number {
 
 function workbookFinding(message: string) {
   return {
-    code: "manualClash",
+    code: "workbookNotWritten",
     record: null,
     file: null,
     sheet: null,

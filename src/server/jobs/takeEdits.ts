@@ -25,14 +25,18 @@ export async function takeEdits(
 ): Promise<Result<TakenEdits, OperationFailure>> {
   if (file === null) return ok(noEdits);
   const saved = await deps.workbooks.readEdits(file);
-  if (!saved.ok) return err(failure(2, saved.error.message));
-  return ok(saved.value === null ? noEdits : await settleEdits(deps, saved.value));
+  if (!saved.ok) return err(failure(2, `Nothing was changed. ${saved.error.message}`));
+  return ok(saved.value === null ? noEdits : await settleEdits(deps, file, saved.value));
 }
 
 /** One edit after the other, against the entries as they are kept. */
-async function settleEdits(deps: Deps, { edits, savedAt }: SavedEdits): Promise<TakenEdits> {
+async function settleEdits(
+  deps: Deps,
+  file: string,
+  { edits, savedAt }: SavedEdits,
+): Promise<TakenEdits> {
   const entries = new Map((await deps.store.entries()).map((entry) => [entry.id, entry]));
-  const ticks = await lastTicks(deps);
+  const { tickedAt, writtenAt } = await lastActs(deps, file);
   const settled: UserEdit[] = [];
   const findings: Finding[] = [];
   for (const edit of edits) {
@@ -44,14 +48,11 @@ async function settleEdits(deps: Deps, { edits, savedAt }: SavedEdits): Promise<
       continue;
     }
     settled.push(edit);
-    const tickedAt = ticks.get(edit.entryId) ?? "";
-    const isLater = tickedAt <= savedAt;
-    const isClash =
-      tickedAt !== "" && edit.status !== null && edit.status !== userStatusFor(entry.status);
-    if (!isLater) {
-      if (isClash) findings.push(clash(entry, edit));
-      continue;
-    }
+    const ticked = tickedAt.get(edit.entryId) ?? "";
+    const isSheetLater = ticked <= savedAt;
+    const isOther = edit.status !== null && edit.status !== userStatusFor(entry.status);
+    if (ticked > writtenAt && isOther) findings.push(clash(entry, edit, isSheetLater));
+    if (!isSheetLater) continue;
     const taken = await takeEdit(deps, entry, edit);
     if (taken !== null) findings.push(findingOn("manualClash", entry.need.record, taken));
   }
@@ -112,14 +113,28 @@ function factsOf({ status, doneBy, doneOn, note }: ManualEntry) {
   return { status, doneBy, doneOn, note };
 }
 
-/** When a person last set each entry: the audit trail's word. */
-async function lastTicks(deps: Deps): Promise<ReadonlyMap<string, string>> {
-  const ticks = (await deps.store.audit()).filter(({ act }) => act === "tick");
-  return new Map(ticks.map(({ about, at }) => [about ?? "", at]));
+interface LastActs {
+  /** When a person last set each entry. */
+  readonly tickedAt: ReadonlyMap<string, string>;
+  /** When we last wrote the file; "" where never. */
+  readonly writtenAt: string;
 }
 
-function clash(entry: ManualEntry, edit: UserEdit): Finding {
-  const message = `Entry ${entry.id}: the sheet ${edit.sheet}, row ${edit.row.toString()}, and a later act say different things. The later act stands: ${entry.status}.`;
+/** The audit trail's word on who came later. */
+async function lastActs(deps: Deps, file: string): Promise<LastActs> {
+  const audit = await deps.store.audit();
+  const ticks = audit.filter(({ act }) => act === "tick");
+  const written = audit.findLast(({ act, about }) => act === "workbook" && about === file);
+  return {
+    tickedAt: new Map(ticks.map(({ about, at }) => [about ?? "", at])),
+    writtenAt: written?.at ?? "",
+  };
+}
+
+function clash(entry: ManualEntry, edit: UserEdit, isSheetLater: boolean): Finding {
+  const [sheet, command] = [edit.status ?? "", userStatusFor(entry.status)];
+  const stands = isSheetLater ? sheet : command;
+  const message = `Entry ${entry.id}: ${edit.sheet}, row ${edit.row.toString()}, says ${sheet}, and the entry was set to ${command} meanwhile. The later act stands: ${stands}.`;
   return findingOn("manualClash", entry.need.record, message);
 }
 

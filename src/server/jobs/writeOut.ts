@@ -59,5 +59,15 @@ export async function writeOut(
     },
     settledEdits: edits.settled,
   });
-  return written.ok ? ok(null) : err(failure(2, written.error.message));
+  if (!written.ok) return err(failure(2, written.error.message));
+  await store.record({
+    at: nowInstant(deps),
+    who: deps.who,
+    act: "workbook",
+    about: file,
+    says: "Wrote the workbook",
+    before: null,
+    after: { head },
+  });
+  return ok(null);
 }

@@ -14,32 +14,52 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
-export interface FolderInUse {
-  readonly type: "folderInUse";
+export interface NotOpened {
+  readonly type: "folderInUse" | "notReadable";
   readonly message: string;
 }
 
 /** Opens the data folder's database for this process alone. The lock dies with the process, however it ends. */
-export async function openDatabase(home: string): Promise<Result<OpenDatabase, FolderInUse>> {
+export async function openDatabase(home: string): Promise<Result<OpenDatabase, NotOpened>> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const lock = takeLock(home);
   if (lock === null) return err({ type: "folderInUse", message: inUse(home) });
-  const raw = new Database(join(home, "tieout.db"));
-  raw.pragma("journal_mode = WAL");
-  raw.pragma("synchronous = FULL");
+  const opened = openFile(join(home, "tieout.db"));
+  if (!opened.ok) {
+    lock.close();
+    return err({ type: "notReadable", message: notReadable(home, opened.error) });
+  }
+  const raw = opened.value;
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: raw }) });
   const migrator = new Migrator({
     db,
     provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
   });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error("Defect: the database could not be migrated");
   const close = async (): Promise<void> => {
     await db.destroy();
     lock.close();
   };
-  return ok({ db, raw, close });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return ok({ db, raw, close });
+  await close();
+  const why = error instanceof Error ? error.message : "unknown";
+  return err({ type: "notReadable", message: notReadable(home, why) });
+}
+
+/** Every commit is on the disk before anybody hears of it. The error is SQLite's word on a file that is none of its. */
+function openFile(file: string): Result<Database.Database, string> {
+  const raw = new Database(file);
+  try {
+    raw.pragma("journal_mode = WAL");
+    raw.pragma("synchronous = FULL");
+    return ok(raw);
+  } catch (problem) {
+    raw.close();
+    const isForeign =
+      problem instanceof Error && "code" in problem && problem.code === "SQLITE_NOTADB";
+    if (!isForeign) throw problem;
+    return err(problem.message);
+  }
 }
 
 /** An exclusive transaction that stays open holds SQLite's own file lock, which the system drops when we die. */
@@ -60,6 +80,11 @@ function takeLock(home: string): Database.Database | null {
       return null;
     throw problem;
   }
+}
+
+/** A newer Tieout wrote it, or something else did. */
+function notReadable(home: string, why: string): string {
+  return `The database in ${home} does not fit this version of Tieout (${why}). Use the version that wrote it, or restore a backup.`;
 }
 
 function inUse(home: string): string {

@@ -80,6 +80,7 @@ const findingLabels: Readonly<Record<FindingCode, string>> = {
   unappliedInXero: "Un-applied in Xero",
   possibleDuplicate: "Possible duplicate",
   manualClash: "Two acts on one entry",
+  workbookNotWritten: "Workbook not written",
   applicationContradiction: "Applications contradict",
   balanceContradiction: "Balance contradicts",
   vanished: "Vanished from the exports",
