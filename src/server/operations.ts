@@ -15,7 +15,10 @@ export interface Operations {
   disconnect(): Promise<Result<null, OperationFailure>>;
   testConnection(): Promise<Result<ConnectionView, OperationFailure>>;
   importExports(paths: readonly string[]): Promise<Result<BookReading, OperationFailure>>;
-  preview(paths: readonly string[], out: string | null): Promise<Result<PreviewReport, OperationFailure>>;
+  preview(
+    paths: readonly string[],
+    out: string | null,
+  ): Promise<Result<PreviewReport, OperationFailure>>;
   sync(
     paths: readonly string[],
     approval: Approval,
@@ -32,13 +35,18 @@ export interface Operations {
   ): Promise<Result<ManualEntry, OperationFailure>>;
   hold(record: string, why: string): Promise<Result<null, OperationFailure>>;
   release(record: string): Promise<Result<null, OperationFailure>>;
-  verifyAudit(): Promise<Result<{ readonly entries: number; readonly head: string }, OperationFailure>>;
-  exportAudit(file: string): Promise<Result<{ readonly entries: number; readonly head: string }, OperationFailure>>;
+  verifyAudit(): Promise<
+    Result<{ readonly entries: number; readonly head: string }, OperationFailure>
+  >;
+  exportAudit(
+    file: string,
+  ): Promise<Result<{ readonly entries: number; readonly head: string }, OperationFailure>>;
   close(): Promise<void>;
 }
 
 /** `yes` approves whatever the preview says; else the fingerprint that the user saw. RUN-2. */
-export type Approval = { readonly type: "yes" } | { readonly type: "fingerprint"; readonly fingerprint: string };
+export type Approval =
+  { readonly type: "yes" } | { readonly type: "fingerprint"; readonly fingerprint: string };
 
 export interface PreviewReport {
   readonly runId: string | null;

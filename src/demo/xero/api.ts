@@ -1,4 +1,10 @@
-import { accessOf, scopeAccess, tenantAccess, type Access, type Refusal } from "./identity/access.ts";
+import {
+  accessOf,
+  scopeAccess,
+  tenantAccess,
+  type Access,
+  type Refusal,
+} from "./identity/access.ts";
 import { expireAccessTokens } from "./identity/tokens.ts";
 import type { Fault } from "./guards/faults.ts";
 import { answerOnce } from "./guards/idempotency.ts";
@@ -44,33 +50,47 @@ export interface RawAnswer {
 const bodyMax = 3_670_016;
 
 export type Admission =
-  { readonly type: "admitted"; readonly token: TokenRow } | { readonly type: "refused"; readonly answer: RawAnswer };
+  | { readonly type: "admitted"; readonly token: TokenRow }
+  | { readonly type: "refused"; readonly answer: RawAnswer };
 
 /** The door, before a body is read: token, organisation, limits. Whoever is admitted leaves by `limits.leave`. */
 export function admit(ledger: Ledger, limits: LimitGuard, call: CallHead): Admission {
   if (call.faults.some((fault) => fault.type === "expireTokens")) expireAccessTokens(ledger);
   const access = accessOf(ledger, call.header("authorization"));
-  if (access.type === "refused") return { type: "refused", answer: refusalAnswer(limits, access.refusal) };
+  if (access.type === "refused")
+    return { type: "refused", answer: refusalAnswer(limits, access.refusal) };
   const tenant = tenantAccess(ledger, access.token, call.header("xero-tenant-id"));
-  if (tenant.type === "refused") return { type: "refused", answer: refusalAnswer(limits, tenant.refusal) };
+  if (tenant.type === "refused")
+    return { type: "refused", answer: refusalAnswer(limits, tenant.refusal) };
 
   const forced = call.faults.find((fault) => fault.type === "rateLimit");
-  const limit = forced === undefined ? limits.enter() : forcedLimit(forced.problem, forced.retryAfterSeconds);
+  const limit =
+    forced === undefined ? limits.enter() : forcedLimit(forced.problem, forced.retryAfterSeconds);
   if (limit.problem === undefined) return { type: "admitted", token: access.token };
   return { type: "refused", answer: limited(limits, limit.problem, limit.retryAfterSeconds) };
 }
 
 /** Of the four limits only that of concurrent calls says nothing about how long to wait. */
 function forcedLimit(problem: LimitProblem, retryAfterSeconds: number | undefined): LimitAnswer {
-  return { problem, retryAfterSeconds: retryAfterSeconds ?? (problem === "concurrent" ? undefined : 1) };
+  return {
+    problem,
+    retryAfterSeconds: retryAfterSeconds ?? (problem === "concurrent" ? undefined : 1),
+  };
 }
 
 /** Answers an admitted call: scope, key, then the endpoint. What a defect of ours half did is undone. */
-export function answerCall(ledger: Ledger, limits: LimitGuard, call: RawCall, token: TokenRow): RawAnswer {
+export function answerCall(
+  ledger: Ledger,
+  limits: LimitGuard,
+  call: RawCall,
+  token: TokenRow,
+): RawAnswer {
   const mark = ledger.books.journal.mark();
   try {
     const entered = answerEntered(ledger, call, token);
-    return "refusal" in entered ? refusalAnswer(limits, entered.refusal) : rawAnswer(limits, entered.answer);
+    return "refusal" in entered
+      ? refusalAnswer(limits, entered.refusal)
+      : rawAnswer(limits, entered.answer);
   } catch (error) {
     ledger.books.journal.rollBackTo(mark);
     throw error;
@@ -136,16 +156,25 @@ function rawAnswer(limits: LimitGuard, answer: ApiAnswer): RawAnswer {
 }
 
 function refusalAnswer(limits: LimitGuard, refusal: Refusal): RawAnswer {
-  const challenge = refusal.wwwAuthenticate === undefined ? {} : { "www-authenticate": refusal.wwwAuthenticate };
+  const challenge =
+    refusal.wwwAuthenticate === undefined ? {} : { "www-authenticate": refusal.wwwAuthenticate };
   return {
     status: refusal.status,
-    headers: { ...limits.headers(), ...challenge, "content-type": "application/json; charset=utf-8" },
+    headers: {
+      ...limits.headers(),
+      ...challenge,
+      "content-type": "application/json; charset=utf-8",
+    },
     body: JSON.stringify(refusal.body),
   };
 }
 
 /** 429 has an empty body: what was met, and how long to wait, stand in the headers (recording rate_limit_minute). */
-function limited(limits: LimitGuard, problem: LimitProblem, retryAfterSeconds: number | undefined): RawAnswer {
+function limited(
+  limits: LimitGuard,
+  problem: LimitProblem,
+  retryAfterSeconds: number | undefined,
+): RawAnswer {
   const wait = retryAfterSeconds === undefined ? {} : { "Retry-After": String(retryAfterSeconds) };
   const remaining = {
     minute: "X-MinLimit-Remaining",

@@ -74,7 +74,12 @@ async function answerApi(desk: Desk, context: DemoContext): Promise<Response> {
 }
 
 /** A call counts among those at once from its arrival to its answer, so that a slow one holds its place. */
-async function answerAdmitted(desk: Desk, context: DemoContext, head: CallHead, token: TokenRow): Promise<Response> {
+async function answerAdmitted(
+  desk: Desk,
+  context: DemoContext,
+  head: CallHead,
+  token: TokenRow,
+): Promise<Response> {
   const call = { ...head, body: await context.req.text() };
   await slowDown(head.faults);
   const early = earlyEnd(head.faults);
@@ -95,7 +100,9 @@ function finish(desk: Desk, context: DemoContext, call: RawCall, end: End): Resp
   });
   if (end === "dropped") return drop(context);
   const isCut = call.faults.some((fault) => fault.type === "malformedJson");
-  return response(isCut ? { ...end, body: end.body?.slice(0, Math.floor(end.body.length / 2)) } : end);
+  return response(
+    isCut ? { ...end, body: end.body?.slice(0, Math.floor(end.body.length / 2)) } : end,
+  );
 }
 
 /** How a call ends: with an answer, or without one. */

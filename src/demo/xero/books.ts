@@ -42,18 +42,30 @@ export interface Books {
 
 export function createBooks(): Books {
   const journal = createJournal();
-  return { journal, ...createLedgerTables(journal), ...createMoneyTables(journal), ...createAccessTables(journal) };
+  return {
+    journal,
+    ...createLedgerTables(journal),
+    ...createMoneyTables(journal),
+    ...createAccessTables(journal),
+  };
 }
 
 function createLedgerTables(
   journal: Journal,
-): Pick<Books, "organisations" | "accounts" | "taxRates" | "contacts" | "invoices" | "creditNotes" | "history"> {
+): Pick<
+  Books,
+  "organisations" | "accounts" | "taxRates" | "contacts" | "invoices" | "creditNotes" | "history"
+> {
   const documentIndexes = {
-    number: (row: DocumentRow): string | undefined => (isSales(row) ? numberKey(row.number) : undefined),
+    number: (row: DocumentRow): string | undefined =>
+      isSales(row) ? numberKey(row.number) : undefined,
     contact: (row: DocumentRow): string => row.contactId,
   };
   return {
-    organisations: createTable({ name: "organisations", idOf: (row) => row.tenantId, indexes: {} }, journal),
+    organisations: createTable(
+      { name: "organisations", idOf: (row) => row.tenantId, indexes: {} },
+      journal,
+    ),
     accounts: createTable(
       {
         name: "accounts",
@@ -67,7 +79,11 @@ function createLedgerTables(
       journal,
     ),
     taxRates: createTable(
-      { name: "taxRates", idOf: (row) => row.taxType, indexes: { name: (row) => foldName(row.name) } },
+      {
+        name: "taxRates",
+        idOf: (row) => row.taxType,
+        indexes: { name: (row) => foldName(row.name) },
+      },
       journal,
     ),
     contacts: createTable(
@@ -81,8 +97,14 @@ function createLedgerTables(
       },
       journal,
     ),
-    invoices: createTable({ name: "invoices", idOf: (row) => row.id, indexes: documentIndexes }, journal),
-    creditNotes: createTable({ name: "creditNotes", idOf: (row) => row.id, indexes: documentIndexes }, journal),
+    invoices: createTable(
+      { name: "invoices", idOf: (row) => row.id, indexes: documentIndexes },
+      journal,
+    ),
+    creditNotes: createTable(
+      { name: "creditNotes", idOf: (row) => row.id, indexes: documentIndexes },
+      journal,
+    ),
     history: createTable(
       { name: "history", idOf: (row) => row.id, indexes: { document: (row) => row.documentId } },
       journal,
@@ -98,7 +120,10 @@ function createMoneyTables(
       {
         name: "bankTransactions",
         idOf: (row) => row.id,
-        indexes: { credit: (row) => row.overpaymentId ?? row.prepaymentId, contact: (row) => row.contactId },
+        indexes: {
+          credit: (row) => row.overpaymentId ?? row.prepaymentId,
+          contact: (row) => row.contactId,
+        },
       },
       journal,
     ),
@@ -128,7 +153,9 @@ function createMoneyTables(
   };
 }
 
-function createAccessTables(journal: Journal): Pick<Books, "codes" | "tokens" | "connections" | "keptAnswers"> {
+function createAccessTables(
+  journal: Journal,
+): Pick<Books, "codes" | "tokens" | "connections" | "keptAnswers"> {
   return {
     codes: createTable({ name: "codes", idOf: (row) => row.code, indexes: {} }, journal),
     tokens: createTable({ name: "tokens", idOf: (row) => row.token, indexes: {} }, journal),

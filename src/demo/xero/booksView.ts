@@ -3,7 +3,14 @@ import { formatCents, type Cents } from "#engine/base/money.ts";
 import type { Books } from "./books.ts";
 import { amountCredited, amountDue, amountPaid, remainingCredit } from "./rules/balances.ts";
 import { effectiveRate } from "./rules/taxes.ts";
-import type { BankTransactionRow, ContactRow, DocumentRow, LineRow, MoneyCreditRow, PaymentRow } from "./rows.ts";
+import type {
+  BankTransactionRow,
+  ContactRow,
+  DocumentRow,
+  LineRow,
+  MoneyCreditRow,
+  PaymentRow,
+} from "./rows.ts";
 import type {
   AllocationView,
   BankTransactionView,
@@ -21,13 +28,22 @@ export function booksView(books: Books): BooksView {
   return {
     contacts: [...books.contacts.rows()].map(contactView),
     invoices: [...books.invoices.rows()].map((row) => invoiceView(books, row)),
-    creditNotes: [...books.creditNotes.rows()].map((row) => creditView(books, row, row.number, null)),
-    overpayments: credits.filter((row) => row.kind === "overpayment").map((row) => moneyView(books, row)),
-    prepayments: credits.filter((row) => row.kind === "prepayment").map((row) => moneyView(books, row)),
+    creditNotes: [...books.creditNotes.rows()].map((row) =>
+      creditView(books, row, row.number, null),
+    ),
+    overpayments: credits
+      .filter((row) => row.kind === "overpayment")
+      .map((row) => moneyView(books, row)),
+    prepayments: credits
+      .filter((row) => row.kind === "prepayment")
+      .map((row) => moneyView(books, row)),
     bankTransactions: [...books.bankTransactions.rows()].map((row) => bankView(books, row)),
     payments: [...books.payments.rows()].map((row) => paymentView(books, row)),
     allocations: allocationViews(books),
-    accounts: [...books.accounts.rows()].map((row) => ({ ...row, systemAccount: row.systemAccount ?? null })),
+    accounts: [...books.accounts.rows()].map((row) => ({
+      ...row,
+      systemAccount: row.systemAccount ?? null,
+    })),
     taxRates: [...books.taxRates.rows()].map((row) => ({
       taxType: row.taxType,
       name: row.name,
@@ -79,7 +95,8 @@ function lineView(books: Books, line: LineRow): LineView {
     quantity: line.quantity === undefined ? "" : formatDecimal4(line.quantity),
     unitAmount: line.unitAmount === undefined ? "" : formatDecimal4(line.unitAmount),
     lineAmount: formatCents(line.lineAmount),
-    accountCode: line.accountId === undefined ? null : (books.accounts.get(line.accountId)?.code ?? null),
+    accountCode:
+      line.accountId === undefined ? null : (books.accounts.get(line.accountId)?.code ?? null),
     taxType: line.taxType ?? null,
     taxAmount: formatCents(line.taxAmount),
   };

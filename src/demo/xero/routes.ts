@@ -1,5 +1,16 @@
-import { createAccount, deleteAccount, getAccount, listAccounts, updateAccount } from "./endpoints/accounts.ts";
-import { createAllocations, creditNoteCredit, deleteAllocation, moneyCredit } from "./endpoints/allocations.ts";
+import {
+  createAccount,
+  deleteAccount,
+  getAccount,
+  listAccounts,
+  updateAccount,
+} from "./endpoints/accounts.ts";
+import {
+  createAllocations,
+  creditNoteCredit,
+  deleteAllocation,
+  moneyCredit,
+} from "./endpoints/allocations.ts";
 import {
   createBankTransactions,
   getBankTransaction,
@@ -7,7 +18,12 @@ import {
   upsertBankTransactions,
 } from "./endpoints/bankTransactions.ts";
 import { createContacts, getContact, listContacts, upsertContacts } from "./endpoints/contacts.ts";
-import { createCreditNotes, getCreditNote, listCreditNotes, upsertCreditNotes } from "./endpoints/creditNotes.ts";
+import {
+  createCreditNotes,
+  getCreditNote,
+  listCreditNotes,
+  upsertCreditNotes,
+} from "./endpoints/creditNotes.ts";
 import { createHistory, listHistory, type HasDocument } from "./endpoints/history.ts";
 import { createInvoices, getInvoice, listInvoices, upsertInvoices } from "./endpoints/invoices.ts";
 import { getMoneyCredit, listMoneyCredits } from "./endpoints/moneyCredits.ts";
@@ -58,7 +74,12 @@ export const routes: readonly Route[] = [
   { method: "PUT", path: "/CreditNotes", scope: invoices, answer: createCreditNotes },
   { method: "POST", path: "/CreditNotes", scope: invoices, answer: upsertCreditNotes },
   { method: "POST", path: "/CreditNotes/*", scope: invoices, answer: upsertCreditNotes },
-  { method: "PUT", path: "/CreditNotes/*/Allocations", scope: invoices, answer: createAllocations(creditNoteCredit) },
+  {
+    method: "PUT",
+    path: "/CreditNotes/*/Allocations",
+    scope: invoices,
+    answer: createAllocations(creditNoteCredit),
+  },
   {
     method: "DELETE",
     path: "/CreditNotes/*/Allocations/*",
@@ -77,13 +98,41 @@ export const routes: readonly Route[] = [
   { method: "PUT", path: "/Payments", scope: payments, answer: createPayments },
   { method: "POST", path: "/Payments", scope: payments, answer: createPayments },
   { method: "POST", path: "/Payments/*", scope: payments, answer: updatePayment },
-  ...historyRoutes("Contacts", contacts, (ledger, id) => ledger.books.contacts.get(id) !== undefined),
-  ...historyRoutes("Invoices", invoices, (ledger, id) => ledger.books.invoices.get(id) !== undefined),
-  ...historyRoutes("CreditNotes", invoices, (ledger, id) => ledger.books.creditNotes.get(id) !== undefined),
-  ...historyRoutes("BankTransactions", banking, (ledger, id) => ledger.books.bankTransactions.get(id) !== undefined),
-  ...historyRoutes("Overpayments", payments, (ledger, id) => ledger.books.moneyCredits.get(id)?.kind === "overpayment"),
-  ...historyRoutes("Prepayments", payments, (ledger, id) => ledger.books.moneyCredits.get(id)?.kind === "prepayment"),
-  ...historyRoutes("Payments", payments, (ledger, id) => ledger.books.payments.get(id) !== undefined),
+  ...historyRoutes(
+    "Contacts",
+    contacts,
+    (ledger, id) => ledger.books.contacts.get(id) !== undefined,
+  ),
+  ...historyRoutes(
+    "Invoices",
+    invoices,
+    (ledger, id) => ledger.books.invoices.get(id) !== undefined,
+  ),
+  ...historyRoutes(
+    "CreditNotes",
+    invoices,
+    (ledger, id) => ledger.books.creditNotes.get(id) !== undefined,
+  ),
+  ...historyRoutes(
+    "BankTransactions",
+    banking,
+    (ledger, id) => ledger.books.bankTransactions.get(id) !== undefined,
+  ),
+  ...historyRoutes(
+    "Overpayments",
+    payments,
+    (ledger, id) => ledger.books.moneyCredits.get(id)?.kind === "overpayment",
+  ),
+  ...historyRoutes(
+    "Prepayments",
+    payments,
+    (ledger, id) => ledger.books.moneyCredits.get(id)?.kind === "prepayment",
+  ),
+  ...historyRoutes(
+    "Payments",
+    payments,
+    (ledger, id) => ledger.books.payments.get(id) !== undefined,
+  ),
 ];
 
 function moneyCreditRoutes(name: string, kind: "overpayment" | "prepayment"): readonly Route[] {
@@ -91,8 +140,18 @@ function moneyCreditRoutes(name: string, kind: "overpayment" | "prepayment"): re
   return [
     { method: "GET", path: `/${name}`, scope: payments, answer: listMoneyCredits(kind) },
     { method: "GET", path: `/${name}/*`, scope: payments, answer: getMoneyCredit(kind) },
-    { method: "PUT", path: `/${name}/*/Allocations`, scope: payments, answer: createAllocations(find) },
-    { method: "DELETE", path: `/${name}/*/Allocations/*`, scope: payments, answer: deleteAllocation(find) },
+    {
+      method: "PUT",
+      path: `/${name}/*/Allocations`,
+      scope: payments,
+      answer: createAllocations(find),
+    },
+    {
+      method: "DELETE",
+      path: `/${name}/*/Allocations/*`,
+      scope: payments,
+      answer: deleteAllocation(find),
+    },
   ];
 }
 

@@ -27,7 +27,13 @@ interface AccountSeed {
 const accounts: readonly AccountSeed[] = [
   { code: "090", name: "Business Checking", type: "BANK", taxType: "NONE" },
   { code: "091", name: "Business Savings", type: "BANK", taxType: "NONE" },
-  { code: "120", name: "Accounts Receivable", type: "CURRENT", taxType: "NONE", systemAccount: "DEBTORS" },
+  {
+    code: "120",
+    name: "Accounts Receivable",
+    type: "CURRENT",
+    taxType: "NONE",
+    systemAccount: "DEBTORS",
+  },
   { code: "140", name: "Inventory", type: "CURRENT", taxType: "NONE" },
   { code: "200", name: "Sales", type: "REVENUE", taxType: "OUTPUT" },
   { code: "260", name: "Other Revenue", type: "OTHERINCOME", taxType: "OUTPUT" },
@@ -38,13 +44,37 @@ const accounts: readonly AccountSeed[] = [
   { code: "408", name: "Store Credit Given", type: "EXPENSE", taxType: "NONE" },
   { code: "425", name: "Freight & Courier", type: "EXPENSE", taxType: "INPUT" },
   { code: "670", name: "Bad Debts", type: "EXPENSE", taxType: "NONE" },
-  { code: "800", name: "Accounts Payable", type: "CURRLIAB", taxType: "NONE", systemAccount: "CREDITORS" },
+  {
+    code: "800",
+    name: "Accounts Payable",
+    type: "CURRLIAB",
+    taxType: "NONE",
+    systemAccount: "CREDITORS",
+  },
   { code: "810", name: "Customer Deposits", type: "CURRLIAB", taxType: "NONE" },
   { code: "820", name: "Sales Tax", type: "CURRLIAB", taxType: "NONE", systemAccount: "GST" },
-  { code: "840", name: "Historical Adjustment", type: "CURRLIAB", taxType: "NONE", systemAccount: "HISTORICAL" },
+  {
+    code: "840",
+    name: "Historical Adjustment",
+    type: "CURRLIAB",
+    taxType: "NONE",
+    systemAccount: "HISTORICAL",
+  },
   { code: "860", name: "Rounding", type: "CURRLIAB", taxType: "NONE", systemAccount: "ROUNDING" },
-  { code: "877", name: "Tracking Transfers", type: "CURRLIAB", taxType: "NONE", systemAccount: "TRACKINGTRANSFERS" },
-  { code: "960", name: "Retained Earnings", type: "EQUITY", taxType: "NONE", systemAccount: "RETAINEDEARNINGS" },
+  {
+    code: "877",
+    name: "Tracking Transfers",
+    type: "CURRLIAB",
+    taxType: "NONE",
+    systemAccount: "TRACKINGTRANSFERS",
+  },
+  {
+    code: "960",
+    name: "Retained Earnings",
+    type: "EQUITY",
+    taxType: "NONE",
+    systemAccount: "RETAINEDEARNINGS",
+  },
 ];
 
 interface TaxRateSeed {
@@ -73,13 +103,43 @@ const usTaxRates: readonly TaxRateSeed[] = [
 const taxRatesByCountry: Readonly<Record<string, readonly TaxRateSeed[]>> = {
   US: usTaxRates,
   AU: [
-    { taxType: "INPUT", name: "GST on Expenses", rate: 100_000n, reportTaxType: "INPUT", appliesTo: onPurchases },
-    { taxType: "OUTPUT", name: "GST on Income", rate: 100_000n, reportTaxType: "OUTPUT", appliesTo: onSales },
-    { taxType: "NONE", name: "BAS Excluded", rate: 0n, reportTaxType: "BASEXCLUDED", appliesTo: everywhere },
+    {
+      taxType: "INPUT",
+      name: "GST on Expenses",
+      rate: 100_000n,
+      reportTaxType: "INPUT",
+      appliesTo: onPurchases,
+    },
+    {
+      taxType: "OUTPUT",
+      name: "GST on Income",
+      rate: 100_000n,
+      reportTaxType: "OUTPUT",
+      appliesTo: onSales,
+    },
+    {
+      taxType: "NONE",
+      name: "BAS Excluded",
+      rate: 0n,
+      reportTaxType: "BASEXCLUDED",
+      appliesTo: everywhere,
+    },
   ],
   NZ: [
-    { taxType: "INPUT2", name: "15% GST on Expenses", rate: 150_000n, reportTaxType: "INPUT", appliesTo: onPurchases },
-    { taxType: "OUTPUT2", name: "15% GST on Income", rate: 150_000n, reportTaxType: "OUTPUT", appliesTo: onSales },
+    {
+      taxType: "INPUT2",
+      name: "15% GST on Expenses",
+      rate: 150_000n,
+      reportTaxType: "INPUT",
+      appliesTo: onPurchases,
+    },
+    {
+      taxType: "OUTPUT2",
+      name: "15% GST on Income",
+      rate: 150_000n,
+      reportTaxType: "OUTPUT",
+      appliesTo: onSales,
+    },
     { taxType: "NONE", name: "No GST", rate: 0n, reportTaxType: "NONE", appliesTo: everywhere },
   ],
   GB: [
@@ -90,7 +150,13 @@ const taxRatesByCountry: Readonly<Record<string, readonly TaxRateSeed[]>> = {
       reportTaxType: "INPUT",
       appliesTo: onPurchases,
     },
-    { taxType: "OUTPUT2", name: "20% (VAT on Income)", rate: 200_000n, reportTaxType: "OUTPUT", appliesTo: onSales },
+    {
+      taxType: "OUTPUT2",
+      name: "20% (VAT on Income)",
+      rate: 200_000n,
+      reportTaxType: "OUTPUT",
+      appliesTo: onSales,
+    },
     { taxType: "NONE", name: "No VAT", rate: 0n, reportTaxType: "NONE", appliesTo: everywhere },
   ],
 };
@@ -135,7 +201,14 @@ export function seedBooks(books: Books, options: OrganisationOptions, nowMs: num
   }
   for (const { rate, reportTaxType, ...seed } of rates) {
     const components = [{ name: "Tax", rate: toRate(rate), isCompound: false }];
-    books.taxRates.put({ ...seed, components, reportTaxType, status: "ACTIVE", isSystem: true, updatedMs: nowMs });
+    books.taxRates.put({
+      ...seed,
+      components,
+      reportTaxType,
+      status: "ACTIVE",
+      isSystem: true,
+      updatedMs: nowMs,
+    });
   }
 }
 

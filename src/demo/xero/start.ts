@@ -66,7 +66,14 @@ export async function startDemoXero(options: DemoXeroOptions = {}): Promise<Demo
     mode: () => consent.mode,
   };
   const limits = createLimits(options.limits ?? demoLimits, ledger.now);
-  const app = createApp({ ledger, limits, faults, identity, record: (call) => calls.push(call), commit });
+  const app = createApp({
+    ledger,
+    limits,
+    faults,
+    identity,
+    record: (call) => calls.push(call),
+    commit,
+  });
   const server = createAdaptorServer({ fetch: app.fetch });
   at.url = await listen(server, options.port ?? 0);
   commit();
@@ -92,7 +99,8 @@ function openLedger(
   const now = options.now ?? Date.now;
   const opened = options.dataFile === undefined ? undefined : openBooksFile(options.dataFile);
   restoreBooks(books, opened?.rows ?? []);
-  if (books.organisations.size() === 0) seedBooks(books, { ...defaultOrganisation, ...options.organisation }, now());
+  if (books.organisations.size() === 0)
+    seedBooks(books, { ...defaultOrganisation, ...options.organisation }, now());
   const switches: Switches = {
     overpaymentReference: options.overpaymentReference ?? "stored",
     reconciledBlocksDeallocate: options.reconciledBlocksDeallocate ?? true,

@@ -26,7 +26,10 @@ afterEach(async () => {
   await session.demo.close();
 });
 
-function allocate(amount: number, invoiceID = invoiceId): ReturnType<Session["api"]["createOverpaymentAllocations"]> {
+function allocate(
+  amount: number,
+  invoiceID = invoiceId,
+): ReturnType<Session["api"]["createOverpaymentAllocations"]> {
   const allocations = [{ amount, date: "2026-01-01", invoice: { invoiceID } }];
   return session.api.createOverpaymentAllocations(session.tenantId, overpaymentId, { allocations });
 }
@@ -41,14 +44,20 @@ function invoice(): unknown {
 
 test("an allocation moves credit to the invoice, dated the later of both", async () => {
   const answer = await allocate(60.5);
-  expect(answer.body.allocations?.[0]).toMatchObject({ amount: 60.5, invoice: { invoiceNumber: "A-1" } });
+  expect(answer.body.allocations?.[0]).toMatchObject({
+    amount: 60.5,
+    invoice: { invoiceNumber: "A-1" },
+  });
   expect(invoice()).toMatchObject({
     status: "AUTHORISED",
     amountCredited: "60.50",
     amountPaid: "0.00",
     amountDue: "39.50",
   });
-  expect(session.demo.books().overpayments[0]).toMatchObject({ remainingCredit: "89.50", status: "AUTHORISED" });
+  expect(session.demo.books().overpayments[0]).toMatchObject({
+    remainingCredit: "89.50",
+    status: "AUTHORISED",
+  });
   expect(session.demo.books().allocations).toMatchObject([
     { amount: "60.50", date: "2026-02-20", creditKind: "overpayment" },
   ]);
@@ -71,7 +80,10 @@ test("a full allocation makes the invoice PAID on that day, and the invoice show
 test("credit that is used up is PAID", async () => {
   await allocate(100);
   await allocate(50, await newInvoice(session, contactId, "A-2"));
-  expect(session.demo.books().overpayments[0]).toMatchObject({ status: "PAID", remainingCredit: "0.00" });
+  expect(session.demo.books().overpayments[0]).toMatchObject({
+    status: "PAID",
+    remainingCredit: "0.00",
+  });
 });
 
 test("several allocations of one overpayment go in one request", async () => {
@@ -81,7 +93,12 @@ test("several allocations of one overpayment go in one request", async () => {
     date: "2026-03-01",
     invoice: { invoiceID },
   }));
-  await session.api.createOverpaymentAllocations(session.tenantId, overpaymentId, { allocations }, false);
+  await session.api.createOverpaymentAllocations(
+    session.tenantId,
+    overpaymentId,
+    { allocations },
+    false,
+  );
   expect(session.demo.books().allocations).toHaveLength(2);
 });
 
@@ -101,7 +118,9 @@ test("more than is due is refused", async () => {
 
 test("a paid invoice is refused", async () => {
   session.demo.hooks.bankFeedPayment(invoiceId, 10_000n, "2026-02-20");
-  expect(await refused(1)).toEqual(["The invoice you are trying to allocate to has already been paid off"]);
+  expect(await refused(1)).toEqual([
+    "The invoice you are trying to allocate to has already been paid off",
+  ]);
 });
 
 test("nothing, a draft, another contact's invoice and an unknown one are refused", async () => {
@@ -126,18 +145,36 @@ test("an allocation whose day is locked is refused, made or undone", async () =>
   session.demo.hooks.setLockDate({ period: "2026-02-20" });
   expect(await refused(10)).toHaveLength(1);
   const allocationId = text(session.demo.books().allocations[0]?.id);
-  const call = session.api.deleteOverpaymentAllocations(session.tenantId, overpaymentId, allocationId);
+  const call = session.api.deleteOverpaymentAllocations(
+    session.tenantId,
+    overpaymentId,
+    allocationId,
+  );
   expect((await refusalOf(call)).status).toBe(400);
 });
 
 test("taking an allocation off answers a collection, and both documents are open again", async () => {
   await allocate(100);
   const allocationId = text(session.demo.books().allocations[0]?.id);
-  const answer = await session.api.deleteOverpaymentAllocations(session.tenantId, overpaymentId, allocationId);
-  expect(member(answer.response.data, "Allocations")).toMatchObject([{ AllocationID: allocationId, IsDeleted: true }]);
-  expect(invoice()).toMatchObject({ status: "AUTHORISED", amountDue: "100.00", amountCredited: "0.00" });
+  const answer = await session.api.deleteOverpaymentAllocations(
+    session.tenantId,
+    overpaymentId,
+    allocationId,
+  );
+  expect(member(answer.response.data, "Allocations")).toMatchObject([
+    { AllocationID: allocationId, IsDeleted: true },
+  ]);
+  expect(invoice()).toMatchObject({
+    status: "AUTHORISED",
+    amountDue: "100.00",
+    amountCredited: "0.00",
+  });
   expect(session.demo.books().allocations).toEqual([]);
-  const again = session.api.deleteOverpaymentAllocations(session.tenantId, overpaymentId, allocationId);
+  const again = session.api.deleteOverpaymentAllocations(
+    session.tenantId,
+    overpaymentId,
+    allocationId,
+  );
   expect((await refusalOf(again)).status).toBe(404);
 });
 
@@ -145,7 +182,11 @@ test("an overpayment that is reconciled keeps its allocations, but for a person,
   await allocate(100);
   const allocationId = text(session.demo.books().allocations[0]?.id);
   session.demo.hooks.reconcile(overpaymentId);
-  const call = session.api.deleteOverpaymentAllocations(session.tenantId, overpaymentId, allocationId);
+  const call = session.api.deleteOverpaymentAllocations(
+    session.tenantId,
+    overpaymentId,
+    allocationId,
+  );
   expect((await refusalOf(call)).status).toBe(400);
   session.demo.hooks.unallocate("overpayment", overpaymentId, invoiceId);
   expect(session.demo.books().allocations).toEqual([]);

@@ -1,5 +1,13 @@
 import { CreditNote } from "xero-node";
-import { lineOf, newContact, newInvoice, refusalOf, startSession, text, type Session } from "./session.ts";
+import {
+  lineOf,
+  newContact,
+  newInvoice,
+  refusalOf,
+  startSession,
+  text,
+  type Session,
+} from "./session.ts";
 
 let session: Session;
 let contactId: string;
@@ -19,7 +27,12 @@ beforeEach(async () => {
     date: "2026-02-15",
     lineItems: [lineOf("30", { accountCode: "408" })],
   };
-  const answer = await session.api.createCreditNotes(session.tenantId, { creditNotes: [note] }, true, 4);
+  const answer = await session.api.createCreditNotes(
+    session.tenantId,
+    { creditNotes: [note] },
+    true,
+    4,
+  );
   creditNoteId = text(answer.body.creditNotes?.[0]?.creditNoteID);
 });
 
@@ -33,22 +46,40 @@ function update(change: CreditNote): Promise<unknown> {
 
 test("a credit note needs no due date, bears a unique number, and leaves credit", () => {
   expect(session.demo.books().creditNotes).toMatchObject([
-    { number: "CM-1", reference: "StoreCredit", status: "AUTHORISED", remainingCredit: "30.00", total: "30.00" },
+    {
+      number: "CM-1",
+      reference: "StoreCredit",
+      status: "AUTHORISED",
+      remainingCredit: "30.00",
+      total: "30.00",
+    },
   ]);
   expect(() =>
-    session.demo.hooks.createCreditNote({ contactId, number: "CM-1", date: "2026-02-15", lines: [] }),
+    session.demo.hooks.createCreditNote({
+      contactId,
+      number: "CM-1",
+      date: "2026-02-15",
+      lines: [],
+    }),
   ).toThrow("Credit Note # must be unique.");
 });
 
 test("a credit note takes no discount", async () => {
   const lineItems = [lineOf("30", { discountRate: 10 })];
-  expect((await refusalOf(update({ lineItems }))).sentences).toEqual(["Discounts are not supported on this document"]);
+  expect((await refusalOf(update({ lineItems }))).sentences).toEqual([
+    "Discounts are not supported on this document",
+  ]);
 });
 
 test("a credit note is allocated and de-allocated, and cannot be edited or voided in between", async () => {
   const allocations = [{ amount: 30, date: "2026-03-01", invoice: { invoiceID: invoiceId } }];
-  const made = await session.api.createCreditNoteAllocation(session.tenantId, creditNoteId, { allocations });
-  expect(session.demo.books().creditNotes[0]).toMatchObject({ status: "PAID", remainingCredit: "0.00" });
+  const made = await session.api.createCreditNoteAllocation(session.tenantId, creditNoteId, {
+    allocations,
+  });
+  expect(session.demo.books().creditNotes[0]).toMatchObject({
+    status: "PAID",
+    remainingCredit: "0.00",
+  });
   expect((await refusalOf(update({ reference: "x" }))).sentences).toEqual([
     "This document cannot be edited as it has a payment or credit note allocated to it.",
   ]);
@@ -58,9 +89,15 @@ test("a credit note is allocated and de-allocated, and cannot be edited or voide
   const allocationId = text(made.body.allocations?.[0]?.allocationID);
   await session.api.deleteCreditNoteAllocations(session.tenantId, creditNoteId, allocationId);
   await update({ reference: "x" });
-  expect(session.demo.books().creditNotes[0]).toMatchObject({ status: "AUTHORISED", reference: "x" });
+  expect(session.demo.books().creditNotes[0]).toMatchObject({
+    status: "AUTHORISED",
+    reference: "x",
+  });
   session.demo.hooks.voidCreditNote(creditNoteId);
-  expect(session.demo.books().creditNotes[0]).toMatchObject({ status: "VOIDED", remainingCredit: "0.00" });
+  expect(session.demo.books().creditNotes[0]).toMatchObject({
+    status: "VOIDED",
+    remainingCredit: "0.00",
+  });
 });
 
 test("a credit note is refunded in Xero's screens", () => {
@@ -73,7 +110,9 @@ test("a credit note is refunded in Xero's screens", () => {
 
 test("a credit note that does not exist is said in Xero's words", async () => {
   const id = "00000000-0000-4000-8000-000000000000";
-  const call = session.api.updateCreditNote(session.tenantId, id, { creditNotes: [{ reference: "x" }] });
+  const call = session.api.updateCreditNote(session.tenantId, id, {
+    creditNotes: [{ reference: "x" }],
+  });
   expect((await refusalOf(call)).sentences).toEqual([
     "An existing Credit Note with the specified CreditNoteID could not be found",
   ]);

@@ -1,4 +1,11 @@
-import { member, newContact, newInvoice, refusalOf, startSession, type Session } from "./session.ts";
+import {
+  member,
+  newContact,
+  newInvoice,
+  refusalOf,
+  startSession,
+  type Session,
+} from "./session.ts";
 
 let session: Session;
 let acme: string;
@@ -18,7 +25,12 @@ afterEach(async () => {
 });
 
 async function numbers(where?: string, order?: string): Promise<readonly (string | undefined)[]> {
-  const answer = await session.api.getInvoices(session.tenantId, undefined, where, order ?? "InvoiceNumber ASC");
+  const answer = await session.api.getInvoices(
+    session.tenantId,
+    undefined,
+    where,
+    order ?? "InvoiceNumber ASC",
+  );
   return answer.body.invoices?.map((row) => row.invoiceNumber) ?? [];
 }
 
@@ -52,7 +64,10 @@ test("an expression that cannot be read is a QueryParseException", async () => {
 
 test("lists of numbers, contacts and statuses filter, and a page shows lines", async () => {
   const { api, tenantId } = session;
-  const byNumber = await api.getInvoices(tenantId, undefined, undefined, undefined, undefined, ["A-1", "B-1"]);
+  const byNumber = await api.getInvoices(tenantId, undefined, undefined, undefined, undefined, [
+    "A-1",
+    "B-1",
+  ]);
   expect(byNumber.body.invoices).toHaveLength(2);
   expect(byNumber.body.invoices?.[0]?.lineItems).toEqual([]);
   const byContact = await api.getInvoices(
@@ -67,20 +82,33 @@ test("lists of numbers, contacts and statuses filter, and a page shows lines", a
     1,
   );
   expect(byContact.body.invoices?.[0]?.lineItems).toHaveLength(1);
-  const paid = await api.getInvoices(tenantId, undefined, undefined, undefined, undefined, undefined, undefined, [
-    "PAID",
-  ]);
+  const paid = await api.getInvoices(
+    tenantId,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    ["PAID"],
+  );
   expect(paid.body.pagination?.itemCount).toBe(0);
 });
 
 test("an invoice is found by its number, a contact by its contact number", async () => {
-  expect((await session.api.getInvoice(session.tenantId, "a-1")).body.invoices?.[0]?.invoiceNumber).toBe("A-1");
-  expect((await session.api.getContact(session.tenantId, "1002")).body.contacts?.[0]?.contactID).toBe(beta);
+  expect(
+    (await session.api.getInvoice(session.tenantId, "a-1")).body.invoices?.[0]?.invoiceNumber,
+  ).toBe("A-1");
+  expect(
+    (await session.api.getContact(session.tenantId, "1002")).body.contacts?.[0]?.contactID,
+  ).toBe(beta);
 });
 
 test("summaryOnly leaves out lines and payments", async () => {
   const headers = { authorization: `Bearer ${session.token}` };
-  const answer = await fetch(`${session.demo.url}/api.xro/2.0/Invoices?summaryOnly=true`, { headers });
+  const answer = await fetch(`${session.demo.url}/api.xro/2.0/Invoices?summaryOnly=true`, {
+    headers,
+  });
   const invoices = member(await answer.json(), "Invoices");
   expect(Array.isArray(invoices) ? invoices[0] : {}).toMatchObject({ LineItems: [], Total: 100 });
   expect(Array.isArray(invoices) ? invoices[0] : {}).not.toHaveProperty("Payments");

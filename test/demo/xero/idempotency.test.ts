@@ -25,7 +25,9 @@ test("another request under a key is refused in Xero's words", async () => {
   await create("Acme", "k1");
   const refusal = await refusalOf(create("Beta", "k1"));
   expect(refusal.status).toBe(400);
-  expect(member(refusal.body, "Message")).toBe("Idempotency Key: k1 is used with a different request.");
+  expect(member(refusal.body, "Message")).toBe(
+    "Idempotency Key: k1 is used with a different request.",
+  );
 });
 
 test("errors are kept too, although their cause is gone", async () => {

@@ -31,7 +31,11 @@ beforeEach(async () => {
     demo,
     clock,
     withSecret: new issuer.Client({ client_id: "DEMO", client_secret: "demo-secret", ...shared }),
-    withPkce: new issuer.Client({ client_id: "DEMO-PKCE", token_endpoint_auth_method: "none", ...shared }),
+    withPkce: new issuer.Client({
+      client_id: "DEMO-PKCE",
+      token_endpoint_auth_method: "none",
+      ...shared,
+    }),
   };
 });
 
@@ -47,7 +51,10 @@ async function callbackOf(url: string): Promise<string> {
 async function signIn(asked = scope): Promise<Awaited<ReturnType<Client["callback"]>>> {
   const client = stage.withSecret;
   const callback = await callbackOf(client.authorizationUrl({ scope: asked, state: "s1" }));
-  return client.callback(redirectUri, client.callbackParams(callback), { state: "s1", response_type: "code" });
+  return client.callback(redirectUri, client.callbackParams(callback), {
+    state: "s1",
+    response_type: "code",
+  });
 }
 
 async function connections(token: string | undefined): Promise<{ status: number; body: unknown }> {
@@ -73,8 +80,13 @@ test("a sign-in with a secret gives access, refresh and a signed id_token, and e
 test("a sign-in by PKCE needs the verifier of its challenge", async () => {
   const client = stage.withPkce;
   const verifier = generators.codeVerifier();
-  const challenge = { code_challenge: generators.codeChallenge(verifier), code_challenge_method: "S256" };
-  const params = client.callbackParams(await callbackOf(client.authorizationUrl({ scope, state: "s", ...challenge })));
+  const challenge = {
+    code_challenge: generators.codeChallenge(verifier),
+    code_challenge_method: "S256",
+  };
+  const params = client.callbackParams(
+    await callbackOf(client.authorizationUrl({ scope, state: "s", ...challenge })),
+  );
   const tokens = await client.callback(redirectUri, params, {
     state: "s",
     code_verifier: verifier,
@@ -82,40 +94,56 @@ test("a sign-in by PKCE needs the verifier of its challenge", async () => {
   });
   expect(tokens.access_token).toBeDefined();
 
-  const again = client.callbackParams(await callbackOf(client.authorizationUrl({ scope, state: "s", ...challenge })));
+  const again = client.callbackParams(
+    await callbackOf(client.authorizationUrl({ scope, state: "s", ...challenge })),
+  );
   const wrong = { state: "s", code_verifier: generators.codeVerifier(), response_type: "code" };
   await expect(client.callback(redirectUri, again, wrong)).rejects.toThrow("invalid_grant");
 });
 
 test("an app without a secret is sent back without a code where it has no challenge", async () => {
-  expect(await callbackOf(stage.withPkce.authorizationUrl({ scope, state: "s" }))).toContain("error=invalid_request");
+  expect(await callbackOf(stage.withPkce.authorizationUrl({ scope, state: "s" }))).toContain(
+    "error=invalid_request",
+  );
 });
 
 test("a code works once", async () => {
   const client = stage.withSecret;
-  const params = client.callbackParams(await callbackOf(client.authorizationUrl({ scope, state: "s" })));
-  await client.callback(redirectUri, params, { state: "s", response_type: "code" });
-  await expect(client.callback(redirectUri, params, { state: "s", response_type: "code" })).rejects.toThrow(
-    "invalid_grant",
+  const params = client.callbackParams(
+    await callbackOf(client.authorizationUrl({ scope, state: "s" })),
   );
+  await client.callback(redirectUri, params, { state: "s", response_type: "code" });
+  await expect(
+    client.callback(redirectUri, params, { state: "s", response_type: "code" }),
+  ).rejects.toThrow("invalid_grant");
 });
 
 test("a code works for five minutes", async () => {
   const client = stage.withSecret;
-  const params = client.callbackParams(await callbackOf(client.authorizationUrl({ scope, state: "s" })));
-  stage.clock.ms += 5 * minuteMs + 1;
-  await expect(client.callback(redirectUri, params, { state: "s", response_type: "code" })).rejects.toThrow(
-    "invalid_grant",
+  const params = client.callbackParams(
+    await callbackOf(client.authorizationUrl({ scope, state: "s" })),
   );
+  stage.clock.ms += 5 * minuteMs + 1;
+  await expect(
+    client.callback(redirectUri, params, { state: "s", response_type: "code" }),
+  ).rejects.toThrow("invalid_grant");
 });
 
 test.each(["http://127.0.0.1:5000/callback", "http://example.com/callback", "tieout://callback"])(
   "the redirect address %s is refused and noted",
   async (address) => {
-    const query = new URLSearchParams({ client_id: "DEMO", response_type: "code", scope, redirect_uri: address });
-    const response = await fetch(`${stage.demo.url}/identity/connect/authorize?${query.toString()}`, {
-      redirect: "manual",
+    const query = new URLSearchParams({
+      client_id: "DEMO",
+      response_type: "code",
+      scope,
+      redirect_uri: address,
     });
+    const response = await fetch(
+      `${stage.demo.url}/identity/connect/authorize?${query.toString()}`,
+      {
+        redirect: "manual",
+      },
+    );
     expect(response.status).toBe(400);
     expect(stage.demo.violations).toHaveLength(1);
   },
@@ -128,15 +156,21 @@ test("the login page has a button, may not be framed, and a person may refuse", 
   const html = await page.text();
   expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
   expect(html).toContain("Allow access");
-  const action = /action="(?<action>[^"]+)"/u.exec(html)?.groups?.["action"]?.replaceAll("&amp;", "&") ?? "";
+  const action =
+    /action="(?<action>[^"]+)"/u.exec(html)?.groups?.["action"]?.replaceAll("&amp;", "&") ?? "";
   const pressed = await fetch(`${stage.demo.url}${action}`, { method: "POST", redirect: "manual" });
-  expect(pressed.headers.get("location")).toMatch(/^http:\/\/localhost:5000\/callback\?code=.+&state=s$/u);
+  expect(pressed.headers.get("location")).toMatch(
+    /^http:\/\/localhost:5000\/callback\?code=.+&state=s$/u,
+  );
   stage.demo.hooks.setConsent("denied");
   expect(await callbackOf(url)).toContain("error=access_denied");
 });
 
 test("a broad scope is not granted any more", async () => {
-  const url = stage.withSecret.authorizationUrl({ scope: "openid accounting.transactions", state: "s" });
+  const url = stage.withSecret.authorizationUrl({
+    scope: "openid accounting.transactions",
+    state: "s",
+  });
   expect(await callbackOf(url)).toContain("error=invalid_scope");
 });
 
@@ -149,7 +183,9 @@ test("access lasts 30 minutes, then Xero says TokenExpired", async () => {
   stage.clock.ms += 30 * minuteMs;
   const response = await organisation(tokens.access_token, stage.demo.tenantId);
   expect(response.status).toBe(401);
-  expect(String(member(await response.json(), "Detail"))).toMatch(/^TokenExpired: token expired at /u);
+  expect(String(member(await response.json(), "Detail"))).toMatch(
+    /^TokenExpired: token expired at /u,
+  );
 });
 
 test("a refresh token is replaced, and the old one works again for 30 minutes only", async () => {
@@ -166,13 +202,19 @@ test("a refresh token is replaced, and the old one works again for 30 minutes on
 test("a refresh token lasts 60 days", async () => {
   const tokens = await signIn();
   stage.clock.ms += 60 * 24 * 60 * minuteMs;
-  await expect(stage.withSecret.refresh(tokens.refresh_token ?? "")).rejects.toThrow("invalid_grant");
+  await expect(stage.withSecret.refresh(tokens.refresh_token ?? "")).rejects.toThrow(
+    "invalid_grant",
+  );
 });
 
 test("a wrong secret is refused", async () => {
   const authorization = `Basic ${Buffer.from("DEMO:wrong").toString("base64")}`;
   const body = new URLSearchParams({ grant_type: "client_credentials" });
-  const response = await fetch(`${stage.demo.url}/connect/token`, { method: "POST", headers: { authorization }, body });
+  const response = await fetch(`${stage.demo.url}/connect/token`, {
+    method: "POST",
+    headers: { authorization },
+    body,
+  });
   expect(await response.json()).toEqual({ error: "invalid_client" });
 });
 
@@ -190,7 +232,9 @@ test("after its connection is deleted a token is answered 403 AuthenticationUnsu
   const { body } = await connections(tokens.access_token);
   const id = String(member(Array.isArray(body) ? body[0] : {}, "id"));
   const headers = { authorization: `Bearer ${tokens.access_token ?? ""}` };
-  expect((await fetch(`${stage.demo.url}/connections/${id}`, { method: "DELETE", headers })).status).toBe(204);
+  expect(
+    (await fetch(`${stage.demo.url}/connections/${id}`, { method: "DELETE", headers })).status,
+  ).toBe(204);
   const response = await organisation(tokens.access_token, stage.demo.tenantId);
   expect(response.status).toBe(403);
   expect(member(await response.json(), "Detail")).toBe("AuthenticationUnsuccessful");
@@ -200,13 +244,17 @@ test("revoking ends the tokens and the connections", async () => {
   const tokens = await signIn();
   await stage.withSecret.revoke(tokens.refresh_token ?? "");
   expect((await connections(tokens.access_token)).status).toBe(401);
-  await expect(stage.withSecret.refresh(tokens.refresh_token ?? "")).rejects.toThrow("invalid_grant");
+  await expect(stage.withSecret.refresh(tokens.refresh_token ?? "")).rejects.toThrow(
+    "invalid_grant",
+  );
 });
 
 test("xero-tenant-id is required, but not of a Custom Connection", async () => {
   const tokens = await signIn();
   expect((await organisation(tokens.access_token, "")).status).toBe(403);
-  expect((await organisation(tokens.access_token, "00000000-0000-4000-8000-000000000000")).status).toBe(403);
+  expect(
+    (await organisation(tokens.access_token, "00000000-0000-4000-8000-000000000000")).status,
+  ).toBe(403);
   expect((await organisation(await clientCredentials(stage.demo, ""), "")).status).toBe(200);
 });
 

@@ -22,7 +22,8 @@ afterEach(async () => {
   await session.demo.close();
 });
 
-const cannotEdit = "This document cannot be edited as it has a payment or credit note allocated to it.";
+const cannotEdit =
+  "This document cannot be edited as it has a payment or credit note allocated to it.";
 const notForModification = "Invoice not of valid status for modification";
 
 function update(invoiceId: string, invoice: Invoice): Promise<unknown> {
@@ -53,7 +54,9 @@ describe("status", () => {
 
   test("a void answers with the amount due, and nothing is due when it is read again", async () => {
     const invoiceId = await newInvoice(session, contactId, "A-1");
-    const answer = await session.api.updateInvoice(session.tenantId, invoiceId, { invoices: [{ status: S.VOIDED }] });
+    const answer = await session.api.updateInvoice(session.tenantId, invoiceId, {
+      invoices: [{ status: S.VOIDED }],
+    });
     expect(answer.body.invoices?.[0]).toMatchObject({ status: "VOIDED", amountDue: 100 });
     expect(onlyInvoice()).toMatchObject({ status: "VOIDED", amountDue: "0.00", total: "100.00" });
   });
@@ -61,16 +64,21 @@ describe("status", () => {
   test("VOIDED and DELETED are the end", async () => {
     const invoiceId = await newInvoice(session, contactId, "A-1");
     session.demo.hooks.voidInvoice(invoiceId);
-    expect(await refusedUpdate(invoiceId, { invoiceNumber: "A-1-V" })).toEqual([notForModification]);
-  });
-
-  test.each([S.VOIDED, S.DRAFT, S.AUTHORISED])("with money applied %s cannot be set", async (status) => {
-    const invoiceId = await newInvoice(session, contactId, "A-1");
-    session.demo.hooks.bankFeedPayment(invoiceId, 10_000n, "2026-02-20");
-    expect(await refusedUpdate(invoiceId, { status })).toEqual([
-      `The status ${String(status)} cannot be applied to the invoice because it has payments or credit notes allocated to it.`,
+    expect(await refusedUpdate(invoiceId, { invoiceNumber: "A-1-V" })).toEqual([
+      notForModification,
     ]);
   });
+
+  test.each([S.VOIDED, S.DRAFT, S.AUTHORISED])(
+    "with money applied %s cannot be set",
+    async (status) => {
+      const invoiceId = await newInvoice(session, contactId, "A-1");
+      session.demo.hooks.bankFeedPayment(invoiceId, 10_000n, "2026-02-20");
+      expect(await refusedUpdate(invoiceId, { status })).toEqual([
+        `The status ${String(status)} cannot be applied to the invoice because it has payments or credit notes allocated to it.`,
+      ]);
+    },
+  );
 });
 
 describe("lines of an update", () => {
@@ -85,7 +93,9 @@ describe("lines of an update", () => {
   });
 
   test("one with an id is updated, one without is new, one left out is gone", async () => {
-    await update(invoiceId, { lineItems: [{ lineItemID: text(lineIds[1]), description: "Banner" }, lineOf("5")] });
+    await update(invoiceId, {
+      lineItems: [{ lineItemID: text(lineIds[1]), description: "Banner" }, lineOf("5")],
+    });
     expect(onlyInvoice().lines).toMatchObject([
       { lineItemId: lineIds[1], description: "Banner", unitAmount: "20.1234", lineAmount: "40.25" },
       { description: "Sign", lineAmount: "5.00" },
@@ -99,7 +109,9 @@ describe("lines of an update", () => {
   });
 
   test("new amounts compute the line again", async () => {
-    await update(invoiceId, { lineItems: [{ lineItemID: text(lineIds[0]), quantity: 3, unitAmount: 4 }] });
+    await update(invoiceId, {
+      lineItems: [{ lineItemID: text(lineIds[0]), quantity: 3, unitAmount: 4 }],
+    });
     expect(onlyInvoice()).toMatchObject({ total: "12.00", amountDue: "12.00" });
   });
 });
@@ -125,8 +137,14 @@ describe("with money applied", () => {
   });
 
   test("a line's description and account can change", async () => {
-    await update(invoiceId, { lineItems: [{ ...line, description: "Banner", accountCode: "260" }] });
-    expect(onlyInvoice().lines[0]).toMatchObject({ description: "Banner", accountCode: "260", lineAmount: "100.00" });
+    await update(invoiceId, {
+      lineItems: [{ ...line, description: "Banner", accountCode: "260" }],
+    });
+    expect(onlyInvoice().lines[0]).toMatchObject({
+      description: "Banner",
+      accountCode: "260",
+      lineAmount: "100.00",
+    });
   });
 
   test.each<[string, Invoice]>([

@@ -1,5 +1,13 @@
 import { CurrencyCode, Invoice } from "xero-node";
-import { invoiceOf, lineOf, newContact, newInvoice, refusalOf, startSession, type Session } from "./session.ts";
+import {
+  invoiceOf,
+  lineOf,
+  newContact,
+  newInvoice,
+  refusalOf,
+  startSession,
+  type Session,
+} from "./session.ts";
 
 let session: Session;
 let contactId: string;
@@ -15,7 +23,8 @@ afterEach(async () => {
 
 async function refusedInvoice(over: Partial<Invoice>): Promise<readonly string[]> {
   const invoices = [invoiceOf(contactId, "A-1", over)];
-  return (await refusalOf(session.api.createInvoices(session.tenantId, { invoices }, true, 4))).sentences;
+  return (await refusalOf(session.api.createInvoices(session.tenantId, { invoices }, true, 4)))
+    .sentences;
 }
 
 function update(invoiceId: string, invoice: Invoice): Promise<unknown> {
@@ -69,8 +78,16 @@ test.each<[string, Partial<Invoice>, readonly string[]]>([
     { lineItems: [lineOf("-1")] },
     ["The total for this document must be greater than or equal to zero."],
   ],
-  ["another currency", { currencyCode: CurrencyCode.EUR }, ["Organisation is not subscribed to currency EUR"]],
-  ["a status of PAID", { status: Invoice.StatusEnum.PAID }, ["Invoice not of valid status for creation"]],
+  [
+    "another currency",
+    { currencyCode: CurrencyCode.EUR },
+    ["Organisation is not subscribed to currency EUR"],
+  ],
+  [
+    "a status of PAID",
+    { status: Invoice.StatusEnum.PAID },
+    ["Invoice not of valid status for creation"],
+  ],
   [
     "a line total that does not fit",
     { lineItems: [lineOf("10", { lineAmount: 11 })] },
@@ -87,7 +104,9 @@ test("an approved invoice needs a due date, accounts and a contact; a draft does
     lineItems: [{ description: "Sign", unitAmount: 5 }],
   };
   const approved = { ...bare, status: Invoice.StatusEnum.AUTHORISED };
-  const refusal = await refusalOf(session.api.createInvoices(session.tenantId, { invoices: [approved] }));
+  const refusal = await refusalOf(
+    session.api.createInvoices(session.tenantId, { invoices: [approved] }),
+  );
   expect(refusal.sentences).toEqual([
     "Account code must be specified",
     "The DueDate must be specified for an approved invoice",
@@ -101,9 +120,10 @@ test("an approved invoice needs a due date, accounts and a contact; a draft does
   });
   const without = { ...bare };
   delete without.contact;
-  expect((await refusalOf(session.api.createInvoices(session.tenantId, { invoices: [without] }))).sentences).toEqual([
-    "A Contact must be specified for this type of transaction",
-  ]);
+  expect(
+    (await refusalOf(session.api.createInvoices(session.tenantId, { invoices: [without] })))
+      .sentences,
+  ).toEqual(["A Contact must be specified for this type of transaction"]);
 });
 
 test("an archived account is refused", async () => {
@@ -115,7 +135,9 @@ test("an archived account is refused", async () => {
 
 test("an archived tax rate is refused", async () => {
   const components = [{ name: "Travis", rate: 8.25, isCompound: false }];
-  await session.api.createTaxRates(session.tenantId, { taxRates: [{ name: "Travis", taxComponents: components }] });
+  await session.api.createTaxRates(session.tenantId, {
+    taxRates: [{ name: "Travis", taxComponents: components }],
+  });
   session.demo.hooks.archiveTaxRate("TAX001");
   expect(await refusedInvoice({ lineItems: [lineOf("1", { taxType: "TAX001" })] })).toHaveLength(1);
 });
@@ -128,7 +150,9 @@ test("a line without tax type takes that of its account", async () => {
 });
 
 test("the rounding account takes lines", async () => {
-  await newInvoice(session, contactId, "A-1", { lineItems: [lineOf("1"), lineOf("-0.01", { accountCode: "860" })] });
+  await newInvoice(session, contactId, "A-1", {
+    lineItems: [lineOf("1"), lineOf("-0.01", { accountCode: "860" })],
+  });
   expect(onlyInvoice().total).toBe("0.99");
 });
 
@@ -187,5 +211,7 @@ test("a contact that is more than its id is noted, for Xero would change the con
 test("a total that Xero computes otherwise is ignored and noted", async () => {
   await newInvoice(session, contactId, "A-1", { total: 100.01 });
   expect(onlyInvoice().total).toBe("100.00");
-  expect(session.demo.violations).toEqual(["A-1: Total was sent as 10001 cents, Xero makes it 10000"]);
+  expect(session.demo.violations).toEqual([
+    "A-1: Total was sent as 10001 cents, Xero makes it 10000",
+  ]);
 });

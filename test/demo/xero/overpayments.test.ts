@@ -59,7 +59,11 @@ test.each<[string, Partial<BankTransaction>, string]>([
     { bankAccount: { code: "200" } },
     "BankAccount must be specified, and be an active account of type BANK",
   ],
-  ["a negative amount", { lineItems: [{ lineAmount: -5 }] }, "The total for this document must be greater than zero."],
+  [
+    "a negative amount",
+    { lineItems: [{ lineAmount: -5 }] },
+    "The total for this document must be greater than zero.",
+  ],
   [
     "no contact",
     { contact: {} },
@@ -76,7 +80,10 @@ test("an overpayment of nothing is refused in Xero's words", async () => {
 });
 
 test("an overpayment with an account code or without NoTax is made all the same, and noted", async () => {
-  await receive({ lineItems: [{ lineAmount: 5, accountCode: "200" }], lineAmountTypes: LineAmountTypes.Inclusive });
+  await receive({
+    lineItems: [{ lineAmount: 5, accountCode: "200" }],
+    lineAmountTypes: LineAmountTypes.Inclusive,
+  });
   expect(session.demo.books().overpayments[0]).toMatchObject({
     lineAmountTypes: "NoTax",
     lines: [{ accountCode: "120" }],
@@ -89,7 +96,9 @@ test("an overpayment is neither updated nor deleted", async () => {
   for (const id of [bankTransactionId, overpaymentId]) {
     const body = { BankTransactions: [{ Status: "DELETED" }] };
     const response = await rawCall(session, "POST", `/BankTransactions/${id}`, body);
-    expect(await response.json()).toMatchObject({ Elements: [{ ValidationErrors: [{ Message: notForUpdate }] }] });
+    expect(await response.json()).toMatchObject({
+      Elements: [{ ValidationErrors: [{ Message: notForUpdate }] }],
+    });
   }
 });
 
@@ -104,7 +113,9 @@ test("an overpayment is found by the id of its bank transaction and by its own",
 test("an overpayment is found by its reference", async () => {
   await newOverpayment(session, contactId, 100);
   const find = (reference: string): ReturnType<Session["api"]["getOverpayments"]> =>
-    session.api.getOverpayments(session.tenantId, undefined, undefined, undefined, 1, 4, 1000, [reference]);
+    session.api.getOverpayments(session.tenantId, undefined, undefined, undefined, 1, 4, 1000, [
+      reference,
+    ]);
   expect((await find("CB-1")).body.overpayments).toHaveLength(1);
   expect((await find("CB-2")).body.overpayments).toHaveLength(0);
 });
@@ -112,7 +123,10 @@ test("an overpayment is found by its reference", async () => {
 test("an overpayment loses its reference where Xero drops it (a switch)", async () => {
   const dropping = await startSession({ overpaymentReference: "dropped" });
   await newOverpayment(dropping, await newContact(dropping, "Acme"), 100);
-  expect(dropping.demo.books().overpayments[0]).toMatchObject({ reference: null, lines: [{ description: "CB-1" }] });
+  expect(dropping.demo.books().overpayments[0]).toMatchObject({
+    reference: null,
+    lines: [{ description: "CB-1" }],
+  });
   await dropping.demo.close();
 });
 
@@ -126,7 +140,10 @@ test("an overpayment cannot be dated on or before a lock date", async () => {
 test("an overpayment that is voided in Xero's screens takes its bank transaction with it", async () => {
   const { overpaymentId } = await newOverpayment(session, contactId, 100);
   session.demo.hooks.voidOverpayment(overpaymentId);
-  expect(session.demo.books().overpayments[0]).toMatchObject({ status: "VOIDED", remainingCredit: "0.00" });
+  expect(session.demo.books().overpayments[0]).toMatchObject({
+    status: "VOIDED",
+    remainingCredit: "0.00",
+  });
   expect(session.demo.books().bankTransactions[0]?.status).toBe("DELETED");
 });
 

@@ -9,9 +9,17 @@ test("3,000 invoices in batches of 50 and their pages of 1,000 take seconds", as
   const startMs = performance.now();
   for (let batch = 0; batch < batches; batch += 1) {
     const invoices = Array.from({ length: batchSize }, (_, index) =>
-      invoiceOf(contactId, `N-${String(batch)}-${String(index)}`, { lineItems: [lineOf("10.12"), lineOf("3.5")] }),
+      invoiceOf(contactId, `N-${String(batch)}-${String(index)}`, {
+        lineItems: [lineOf("10.12"), lineOf("3.5")],
+      }),
     );
-    await session.api.createInvoices(session.tenantId, { invoices }, false, 4, `batch-${String(batch)}`);
+    await session.api.createInvoices(
+      session.tenantId,
+      { invoices },
+      false,
+      4,
+      `batch-${String(batch)}`,
+    );
   }
   for (const page of [1, 2, 3]) {
     const { api, tenantId } = session;

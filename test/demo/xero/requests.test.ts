@@ -40,7 +40,11 @@ test("with summarizeErrors=false each element has its own outcome", async () => 
   const contacts = [{ name: "Acme" }, { name: "Acme" }, { name: "Beta" }];
   const answer = await session.api.createContacts(session.tenantId, { contacts }, false);
   expect(answer.response.status).toBe(200);
-  expect(answer.body.contacts?.map((row) => row.statusAttributeString)).toEqual(["OK", "ERROR", "OK"]);
+  expect(answer.body.contacts?.map((row) => row.statusAttributeString)).toEqual([
+    "OK",
+    "ERROR",
+    "OK",
+  ]);
   expect(answer.body.contacts?.[1]?.contactID).toBe("00000000-0000-0000-0000-000000000000");
   expect(sentencesOf(answer.body.contacts)).toEqual([taken]);
   expect(session.demo.books().contacts.map((row) => row.name)).toEqual(["Acme", "Beta"]);
@@ -76,7 +80,10 @@ test.each([
 ])("%s cannot be read", async (_name, path, body) => {
   const response = await rawCall(session, "PUT", path, body);
   expect(response.status).toBe(400);
-  expect(await response.json()).toMatchObject({ ErrorNumber: 14, Type: "PostDataInvalidException" });
+  expect(await response.json()).toMatchObject({
+    ErrorNumber: 14,
+    Type: "PostDataInvalidException",
+  });
 });
 
 test.each([
@@ -96,14 +103,24 @@ test.each([
 });
 
 test("an unknown id is 404 with an empty HTML body", async () => {
-  const refusal = await refusalOf(session.api.getInvoice(session.tenantId, "00000000-0000-4000-8000-000000000000"));
-  expect(refusal).toMatchObject({ status: 404, body: "", headers: { "content-type": "text/html; charset=utf-8" } });
+  const refusal = await refusalOf(
+    session.api.getInvoice(session.tenantId, "00000000-0000-4000-8000-000000000000"),
+  );
+  expect(refusal).toMatchObject({
+    status: 404,
+    body: "",
+    headers: { "content-type": "text/html; charset=utf-8" },
+  });
 });
 
 test("pages have 100 rows by default, 1,000 at most, oldest change first", async () => {
   const names = Array.from({ length: 130 }, (_, index) => ({ name: `Customer ${String(index)}` }));
   for (const start of [0, 50, 100]) {
-    await session.api.createContacts(session.tenantId, { contacts: names.slice(start, start + 50) }, false);
+    await session.api.createContacts(
+      session.tenantId,
+      { contacts: names.slice(start, start + 50) },
+      false,
+    );
     session.clock.ms += 1000;
   }
   const page = (number: number, size?: number): ReturnType<Session["api"]["getContacts"]> =>
@@ -121,9 +138,16 @@ test("pages have 100 rows by default, 1,000 at most, oldest change first", async
     );
   const second = await page(2);
   expect(second.body.contacts).toHaveLength(30);
-  expect(second.body.pagination).toMatchObject({ page: 2, pageSize: 100, pageCount: 2, itemCount: 130 });
+  expect(second.body.pagination).toMatchObject({
+    page: 2,
+    pageSize: 100,
+    pageCount: 2,
+    itemCount: 130,
+  });
   expect((await page(1, 5000)).body.pagination?.pageSize).toBe(1000);
-  expect((await page(1, 10)).body.contacts?.every((row) => /Customer \d+/u.test(row.name ?? ""))).toBe(true);
+  expect(
+    (await page(1, 10)).body.contacts?.every((row) => /Customer \d+/u.test(row.name ?? "")),
+  ).toBe(true);
   expect((await page(9)).body.contacts).toEqual([]);
 });
 

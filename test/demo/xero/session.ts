@@ -27,7 +27,10 @@ export async function clientCredentials(demo: DemoXero, scope: string): Promise<
   const response = await fetch(`${demo.url}/connect/token`, {
     method: "POST",
     headers: { authorization: `Basic ${Buffer.from("DEMO:demo-secret").toString("base64")}` },
-    body: new URLSearchParams({ grant_type: "client_credentials", ...(scope === "" ? {} : { scope }) }),
+    body: new URLSearchParams({
+      grant_type: "client_credentials",
+      ...(scope === "" ? {} : { scope }),
+    }),
   });
   const body: unknown = await response.json();
   return String(member(body, "access_token"));
@@ -70,11 +73,18 @@ export function sentencesOf(elements: unknown): readonly string[] {
 }
 
 export function member(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && name in value ? Reflect.get(value, name) : undefined;
+  return typeof value === "object" && value !== null && name in value
+    ? Reflect.get(value, name)
+    : undefined;
 }
 
 /** A plain call, for what xero-node would not send. */
-export async function rawCall(session: Session, method: string, path: string, body: unknown): Promise<Response> {
+export async function rawCall(
+  session: Session,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<Response> {
   return fetch(`${session.demo.url}/api.xro/2.0${path}`, {
     method,
     headers: { authorization: `Bearer ${session.token}`, "content-type": "application/json" },
@@ -82,7 +92,11 @@ export async function rawCall(session: Session, method: string, path: string, bo
   });
 }
 
-export async function newContact(session: Session, name: string, contactNumber?: string): Promise<string> {
+export async function newContact(
+  session: Session,
+  name: string,
+  contactNumber?: string,
+): Promise<string> {
   const answer = await session.api.createContacts(session.tenantId, {
     contacts: [contactNumber === undefined ? { name } : { name, contactNumber }],
   });
@@ -105,7 +119,14 @@ export function invoiceOf(contactID: string, number: string, over: Partial<Invoi
 }
 
 export function lineOf(amount: string, over: Partial<LineItem> = {}): LineItem {
-  return { description: "Sign", quantity: 1, unitAmount: Number(amount), accountCode: "200", taxType: "NONE", ...over };
+  return {
+    description: "Sign",
+    quantity: 1,
+    unitAmount: Number(amount),
+    accountCode: "200",
+    taxType: "NONE",
+    ...over,
+  };
 }
 
 export async function newInvoice(
@@ -131,12 +152,24 @@ export async function newOverpayment(
   over: Partial<BankTransaction> = {},
 ): Promise<{ readonly overpaymentId: string; readonly bankTransactionId: string }> {
   const bankTransactions = [overpaymentOf(contactId, amount, over)];
-  const answer = await session.api.createBankTransactions(session.tenantId, { bankTransactions }, true, 4);
+  const answer = await session.api.createBankTransactions(
+    session.tenantId,
+    { bankTransactions },
+    true,
+    4,
+  );
   const [row] = answer.body.bankTransactions ?? [];
-  return { overpaymentId: text(row?.overpaymentID), bankTransactionId: text(row?.bankTransactionID) };
+  return {
+    overpaymentId: text(row?.overpaymentID),
+    bankTransactionId: text(row?.bankTransactionID),
+  };
 }
 
-export function overpaymentOf(contactID: string, amount: number, over: Partial<BankTransaction> = {}): BankTransaction {
+export function overpaymentOf(
+  contactID: string,
+  amount: number,
+  over: Partial<BankTransaction> = {},
+): BankTransaction {
   return {
     type: BankTransaction.TypeEnum.RECEIVEOVERPAYMENT,
     contact: { contactID },

@@ -20,7 +20,10 @@ async function create(name: string, rate: number, over: TaxRate = {}): Promise<T
 
 test("Xero numbers new rates TAX001, TAX002", async () => {
   expect((await create("Travis County", 8.25)).taxType).toBe("TAX001");
-  expect(await create("Dallas", 8.0625)).toMatchObject({ taxType: "TAX002", effectiveRate: 8.0625 });
+  expect(await create("Dallas", 8.0625)).toMatchObject({
+    taxType: "TAX002",
+    effectiveRate: 8.0625,
+  });
 });
 
 test("several components add up, and a compound one is taken of all", async () => {
@@ -33,20 +36,29 @@ test("several components add up, and a compound one is taken of all", async () =
 
 test("a name in use is refused, also where its rate was archived or deleted", async () => {
   const { taxType } = await create("Travis County", 8.25);
-  expect((await refusalOf(create("travis county", 1))).sentences).toEqual(["Please enter a unique Name."]);
+  expect((await refusalOf(create("travis county", 1))).sentences).toEqual([
+    "Please enter a unique Name.",
+  ]);
   session.demo.hooks.deleteTaxRate(text(taxType));
-  expect((await refusalOf(create("Travis County", 8.25))).sentences).toEqual(["Please enter a unique Name."]);
+  expect((await refusalOf(create("Travis County", 8.25))).sentences).toEqual([
+    "Please enter a unique Name.",
+  ]);
 });
 
 test("of several rates in one request only one is created, which is noted", async () => {
-  const rate = (name: string): TaxRate => ({ name, taxComponents: [{ name, rate: 1, isCompound: false }] });
+  const rate = (name: string): TaxRate => ({
+    name,
+    taxComponents: [{ name, rate: 1, isCompound: false }],
+  });
   await session.api.createTaxRates(session.tenantId, { taxRates: [rate("One"), rate("Two")] });
   expect(session.demo.books().taxRates.map((row) => row.name)).not.toContain("Two");
   expect(session.demo.violations).toEqual(["TaxRates: Xero reads only the first of several"]);
 });
 
 test("ReportTaxType is refused in the United States", async () => {
-  const refusal = await refusalOf(create("Travis County", 8.25, { reportTaxType: TaxRate.ReportTaxTypeEnum.OUTPUT }));
+  const refusal = await refusalOf(
+    create("Travis County", 8.25, { reportTaxType: TaxRate.ReportTaxTypeEnum.OUTPUT }),
+  );
   expect(refusal.sentences).toEqual(["ReportTaxType is not supported for this organisation"]);
 });
 
@@ -72,7 +84,10 @@ test("the percentage of a rate can change, its components neither be renamed nor
     taxComponents: [{ name, rate, isCompound: false }],
   });
   await update(named("Travis County", 8.5));
-  expect(session.demo.books().taxRates.at(-1)).toMatchObject({ name: "Travis County", rate: "8.5" });
+  expect(session.demo.books().taxRates.at(-1)).toMatchObject({
+    name: "Travis County",
+    rate: "8.5",
+  });
   expect((await refusalOf(update(named("Travis", 8.5)))).status).toBe(400);
 });
 

@@ -4,7 +4,13 @@ import { newId, type Ledger } from "../ledger.ts";
 import { answerList } from "../query/list.ts";
 import type { AccountRow } from "../rows.ts";
 import { accountClassOf } from "../rules/accountTypes.ts";
-import { refused, success, writeElements, type Collection, type Written } from "../wire/envelope.ts";
+import {
+  refused,
+  success,
+  writeElements,
+  type Collection,
+  type Written,
+} from "../wire/envelope.ts";
 import { flagOf, textOf, type Fields } from "../wire/json.ts";
 import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { accountJson } from "../wire/settingsJson.ts";
@@ -79,7 +85,8 @@ function update(ledger: Ledger, row: AccountRow, fields: Fields): Written {
   };
   if (status !== "ARCHIVED") return save(ledger, { ...row, ...changes, updatedMs: ledger.now() });
   if (row.systemAccount !== undefined) return refused(["You cannot archive a system account."]);
-  const isOtherEdit = changes.code !== row.code || changes.name !== row.name || changes.taxType !== row.taxType;
+  const isOtherEdit =
+    changes.code !== row.code || changes.name !== row.name || changes.taxType !== row.taxType;
   if (isOtherEdit) return refused(["An account cannot be archived together with other changes."]);
   return save(ledger, { ...row, status: "ARCHIVED", updatedMs: ledger.now() });
 }
@@ -117,13 +124,17 @@ function accountRefusals(ledger: Ledger, row: AccountRow): readonly string[] {
   const isOther = (other: AccountRow): boolean => other.accountId !== row.accountId;
   const refusals: string[] = [];
   if (row.code === "" && row.type !== "BANK") refusals.push("Account code must be specified");
-  if (row.code.length > codeMax) refusals.push(`Account code cannot be longer than ${String(codeMax)} characters.`);
+  if (row.code.length > codeMax)
+    refusals.push(`Account code cannot be longer than ${String(codeMax)} characters.`);
   if (row.name === "") refusals.push("Account name must be specified");
-  if (row.name.length > nameMax) refusals.push(`Account name cannot be longer than ${String(nameMax)} characters.`);
+  if (row.name.length > nameMax)
+    refusals.push(`Account name cannot be longer than ${String(nameMax)} characters.`);
   if (row.type === "BANK" && (row.bankAccountNumber ?? "") === "")
     refusals.push("Bank account number must be specified");
-  if (row.code !== "" && accounts.find("code", row.code).some(isOther)) refusals.push("Please enter a unique Code.");
-  if (accounts.find("name", foldName(row.name)).some(isOther)) refusals.push("Please enter a unique Name.");
+  if (row.code !== "" && accounts.find("code", row.code).some(isOther))
+    refusals.push("Please enter a unique Code.");
+  if (accounts.find("name", foldName(row.name)).some(isOther))
+    refusals.push("Please enter a unique Name.");
   return refusals;
 }
 

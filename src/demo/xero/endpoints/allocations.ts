@@ -1,6 +1,12 @@
 import { numberKey } from "../books.ts";
 import type { Ledger } from "../ledger.ts";
-import { allocate, allocationRefusals, unallocate, unallocationRefusals, type Credit } from "../rules/allocations.ts";
+import {
+  allocate,
+  allocationRefusals,
+  unallocate,
+  unallocationRefusals,
+  type Credit,
+} from "../rules/allocations.ts";
 import { refused, success, writeElements, type Collection } from "../wire/envelope.ts";
 import { childOf, textOf, type Fields } from "../wire/json.ts";
 import { centsOf } from "../wire/numbers.ts";
@@ -31,19 +37,26 @@ export function moneyCredit(kind: "overpayment" | "prepayment"): FindCredit {
 }
 
 /** PUT takes several allocations, all of one credit, and only new ones (calcinai/xero-php issue 335). */
-export function createAllocations(find: FindCredit): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
+export function createAllocations(
+  find: FindCredit,
+): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
   return (ledger, request) => {
     if (find(ledger, request.ids[0] ?? "") === undefined) return notFound();
     return writeElements(ledger, request, collection, (fields) => {
-      if (fields["AllocationID"] !== undefined) ledger.violate("An allocation that exists was sent again");
+      if (fields["AllocationID"] !== undefined)
+        ledger.violate("An allocation that exists was sent again");
       const credit = find(ledger, request.ids[0] ?? "");
       if (credit === undefined) return { type: "notFound" };
       const invoice = invoiceOf(ledger, childOf(fields, "Invoice"));
       const amount = centsOf(fields, "Amount");
       const refusals = allocationRefusals(ledger, { credit, invoice, amount });
-      if (refusals.length > 0 || invoice === undefined || amount === undefined) return refused(refusals);
+      if (refusals.length > 0 || invoice === undefined || amount === undefined)
+        return refused(refusals);
       const row = allocate(ledger, credit, invoice, amount);
-      return { type: "saved", json: { ...allocationJson(ledger.books, row), ValidationErrors: [] } };
+      return {
+        type: "saved",
+        json: { ...allocationJson(ledger.books, row), ValidationErrors: [] },
+      };
     });
   };
 }
@@ -56,18 +69,28 @@ function invoiceOf(ledger: Ledger, fields: Fields | undefined): DocumentRow | un
 }
 
 /** Documented as one Allocation, but an Allocations collection on the wire (XeroAPI/xero-php-oauth2 issue 341). */
-export function deleteAllocation(find: FindCredit): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
+export function deleteAllocation(
+  find: FindCredit,
+): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
   return (ledger, request) => {
     const credit = find(ledger, request.ids[0] ?? "");
     const row = ledger.books.allocations.get((request.ids[1] ?? "").toLowerCase());
-    if (credit === undefined || row === undefined || row.isDeleted || row.creditId !== credit.row.id) return notFound();
+    if (
+      credit === undefined ||
+      row === undefined ||
+      row.isDeleted ||
+      row.creditId !== credit.row.id
+    )
+      return notFound();
     const refusals = unallocationRefusals(ledger, row);
     if (refusals.length > 0) {
       return json(400, {
         ErrorNumber: 10,
         Type: "ValidationException",
         Message: "A validation exception occurred",
-        Elements: [{ AllocationID: row.id, ValidationErrors: refusals.map((Message) => ({ Message })) }],
+        Elements: [
+          { AllocationID: row.id, ValidationErrors: refusals.map((Message) => ({ Message })) },
+        ],
       });
     }
     const deleted = { ...allocationJson(ledger.books, row), IsDeleted: true };

@@ -4,7 +4,13 @@ import type { BankTransactionRow } from "../rows.ts";
 import { draftBankTransaction } from "../rules/bankDraft.ts";
 import { bankRefusals, isOverpayment, isPrepayment } from "../rules/bankRules.ts";
 import { lockedEditRefusals } from "../rules/locks.ts";
-import { refused, success, writeElements, type Collection, type Written } from "../wire/envelope.ts";
+import {
+  refused,
+  success,
+  writeElements,
+  type Collection,
+  type Written,
+} from "../wire/envelope.ts";
 import { textOf, type Fields } from "../wire/json.ts";
 import { bankTransactionJson } from "../wire/moneyJson.ts";
 import { notFound, unitDecimals, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
@@ -32,7 +38,8 @@ export function listBankTransactions(ledger: Ledger, request: ApiRequest): ApiAn
 /** The id of an overpayment finds its bank transaction too (Xero support in calcinai/xero-php issue 889). */
 export function getBankTransaction(ledger: Ledger, request: ApiRequest): ApiAnswer {
   const key = (request.ids[0] ?? "").toLowerCase();
-  const row = ledger.books.bankTransactions.get(key) ?? ledger.books.bankTransactions.find("credit", key)[0];
+  const row =
+    ledger.books.bankTransactions.get(key) ?? ledger.books.bankTransactions.find("credit", key)[0];
   if (row === undefined) return notFound();
   const view = { depth: "single", unitdp: unitDecimals(request) } as const;
   return success(ledger, { BankTransactions: [bankTransactionJson(ledger.books, row, view)] });
@@ -48,8 +55,12 @@ export function upsertBankTransactions(ledger: Ledger, request: ApiRequest): Api
   return writeElements(ledger, request, collection, (fields) => {
     const key = request.ids[0]?.toLowerCase() ?? textOf(fields, "BankTransactionID");
     if (key === undefined) return createBankTransaction(ledger, fields, unitDecimals(request));
-    const row = ledger.books.bankTransactions.get(key) ?? ledger.books.bankTransactions.find("credit", key)[0];
-    return row === undefined ? { type: "notFound" } : update(ledger, row, fields, unitDecimals(request));
+    const row =
+      ledger.books.bankTransactions.get(key) ??
+      ledger.books.bankTransactions.find("credit", key)[0];
+    return row === undefined
+      ? { type: "notFound" }
+      : update(ledger, row, fields, unitDecimals(request));
   });
 }
 
@@ -86,9 +97,12 @@ function update(ledger: Ledger, row: BankTransactionRow, fields: Fields, unitdp:
   if (isOverpayment(row.type) || isPrepayment(row.type)) {
     return refused(["Type field is not valid for an update. This must be either SPEND, RECEIVE"]);
   }
-  if (row.status === "DELETED") return refused(["Bank transaction not of valid status for modification"]);
+  if (row.status === "DELETED")
+    return refused(["Bank transaction not of valid status for modification"]);
   if (row.isReconciled) {
-    return refused(["This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement."]);
+    return refused([
+      "This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.",
+    ]);
   }
   const locked = lockedEditRefusals(ledger.books, row.date);
   if (locked.length > 0) return refused(locked);
@@ -102,5 +116,8 @@ function update(ledger: Ledger, row: BankTransactionRow, fields: Fields, unitdp:
 
 function save(ledger: Ledger, row: BankTransactionRow, unitdp: 2 | 4): Written {
   ledger.books.bankTransactions.put(row);
-  return { type: "saved", json: bankTransactionJson(ledger.books, row, { depth: "single", unitdp }) };
+  return {
+    type: "saved",
+    json: bankTransactionJson(ledger.books, row, { depth: "single", unitdp }),
+  };
 }

@@ -5,7 +5,13 @@ import { archivedContact, emptyContact } from "../rules/references.ts";
 import { contactRefusals } from "../rules/contactRules.ts";
 import { answerList } from "../query/list.ts";
 import { contactJson } from "../wire/contactJson.ts";
-import { success, writeElements, refused, type Collection, type Written } from "../wire/envelope.ts";
+import {
+  success,
+  writeElements,
+  refused,
+  type Collection,
+  type Written,
+} from "../wire/envelope.ts";
 import { childrenOf, textOf, type Fields } from "../wire/json.ts";
 import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 
@@ -24,7 +30,8 @@ export function listContacts(ledger: Ledger, request: ApiRequest): ApiAnswer {
     name: "Contacts",
     rows: rows.filter(
       (row) =>
-        (includesArchived || row.status === "ACTIVE") && (term === undefined || row.name.toLowerCase().includes(term)),
+        (includesArchived || row.status === "ACTIVE") &&
+        (term === undefined || row.name.toLowerCase().includes(term)),
     ),
     idOf: (row) => row.contactId,
     updatedMsOf: (row) => row.updatedMs,
@@ -41,7 +48,9 @@ export function getContact(ledger: Ledger, request: ApiRequest): ApiAnswer {
 }
 
 function contactOf(ledger: Ledger, key: string): ContactRow | undefined {
-  return ledger.books.contacts.get(key.toLowerCase()) ?? ledger.books.contacts.find("number", key)[0];
+  return (
+    ledger.books.contacts.get(key.toLowerCase()) ?? ledger.books.contacts.find("number", key)[0]
+  );
 }
 
 /** PUT only creates. */
@@ -51,7 +60,9 @@ export function createContacts(ledger: Ledger, request: ApiRequest): ApiAnswer {
 
 /** POST updates the contact of the id, else of the number, else of the name; else it creates. */
 export function upsertContacts(ledger: Ledger, request: ApiRequest): ApiAnswer {
-  return writeElements(ledger, request, collection, (fields) => upsert(ledger, { ...fields, ...pathId(request) }));
+  return writeElements(ledger, request, collection, (fields) =>
+    upsert(ledger, { ...fields, ...pathId(request) }),
+  );
 }
 
 function pathId(request: ApiRequest): Fields {
@@ -121,7 +132,9 @@ function textsOf(fields: Fields): Readonly<Record<string, string>> {
 
 function onlyTexts(fields: Fields): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === "string" ? [[name, value]] : [],
+    ),
   );
 }
 

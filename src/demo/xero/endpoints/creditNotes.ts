@@ -3,7 +3,13 @@ import type { Ledger } from "../ledger.ts";
 import { answerList } from "../query/list.ts";
 import type { DocumentRow } from "../rows.ts";
 import { creditNoteJson } from "../wire/documentJson.ts";
-import { refused, success, writeElements, type Collection, type Written } from "../wire/envelope.ts";
+import {
+  refused,
+  success,
+  writeElements,
+  type Collection,
+  type Written,
+} from "../wire/envelope.ts";
 import { textOf, type Fields } from "../wire/json.ts";
 import { notFound, unitDecimals, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { createDocument, updateDocument, type DocumentFamily } from "./documents.ts";
@@ -63,6 +69,7 @@ function upsert(ledger: Ledger, request: ApiRequest, fields: Fields): Written {
   const row = creditNoteOf(ledger, key ?? textOf(fields, "CreditNoteNumber") ?? "");
   if (row !== undefined) return updateDocument(ledger, creditNoteFamily, row, fields, unitdp);
   // In the words of the OpenAPI document's example.
-  if (key !== undefined) return refused(["An existing Credit Note with the specified CreditNoteID could not be found"]);
+  if (key !== undefined)
+    return refused(["An existing Credit Note with the specified CreditNoteID could not be found"]);
   return createDocument(ledger, creditNoteFamily, fields, unitdp);
 }

@@ -18,14 +18,26 @@ export interface DocumentFamily {
 
 const createStatuses = ["DRAFT", "SUBMITTED", "AUTHORISED"];
 
-export function createDocument(ledger: Ledger, family: DocumentFamily, fields: Fields, unitdp: 2 | 4): Written {
-  const target = { kind: family.kind, before: undefined, nextNumber: () => nextNumber(ledger, family), unitdp };
+export function createDocument(
+  ledger: Ledger,
+  family: DocumentFamily,
+  fields: Fields,
+  unitdp: 2 | 4,
+): Written {
+  const target = {
+    kind: family.kind,
+    before: undefined,
+    nextNumber: () => nextNumber(ledger, family),
+    unitdp,
+  };
   const draft = draftDocument(ledger, fields, target);
   const name = family.kind === "invoice" ? "Invoice" : "Credit note";
   const refusals = [
     ...draft.refusals,
     ...documentRefusals(ledger.books, draft.row),
-    ...(createStatuses.includes(draft.row.status) ? [] : [`${name} not of valid status for creation`]),
+    ...(createStatuses.includes(draft.row.status)
+      ? []
+      : [`${name} not of valid status for creation`]),
   ];
   return refusals.length > 0 ? refused(refusals) : save(ledger, family, draft.row, unitdp);
 }
@@ -37,7 +49,12 @@ export function updateDocument(
   fields: Fields,
   unitdp: 2 | 4,
 ): Written {
-  const draft = draftDocument(ledger, fields, { kind: family.kind, before, nextNumber: () => before.number, unitdp });
+  const draft = draftDocument(ledger, fields, {
+    kind: family.kind,
+    before,
+    nextNumber: () => before.number,
+    unitdp,
+  });
   const change = changeRefusals(ledger.books, before, draft.row, statusOf(fields));
   if (change.length > 0) return refused(change);
   if (draft.row.status === "VOIDED" || draft.row.status === "DELETED")
@@ -62,7 +79,12 @@ function strike(
   };
 }
 
-function statusAfter(family: DocumentFamily, ledger: Ledger, row: DocumentRow, unitdp: 2 | 4): JsonObject {
+function statusAfter(
+  family: DocumentFamily,
+  ledger: Ledger,
+  row: DocumentRow,
+  unitdp: 2 | 4,
+): JsonObject {
   const { Status, UpdatedDateUTC } = family.json(ledger, row, unitdp);
   return { Status, UpdatedDateUTC };
 }
@@ -73,14 +95,19 @@ function save(ledger: Ledger, family: DocumentFamily, row: DocumentRow, unitdp: 
   // An approved document of nothing is paid at once.
   if (family.kind === "invoice") settleInvoice(ledger.books, row.id, row.updatedMs);
   else settleCredit(ledger.books, row.id, row.updatedMs);
-  return { type: "saved", json: family.json(ledger, family.table(ledger).get(row.id) ?? row, unitdp) };
+  return {
+    type: "saved",
+    json: family.json(ledger, family.table(ledger).get(row.id) ?? row, unitdp),
+  };
 }
 
 /** IsCustomer and IsSupplier are set by Xero once a document of that side exists. */
 function markContact(ledger: Ledger, row: DocumentRow): void {
   const contact = ledger.books.contacts.get(row.contactId);
   if (contact === undefined) return;
-  const marks: Partial<ContactRow> = row.type.startsWith("ACCREC") ? { isCustomer: true } : { isSupplier: true };
+  const marks: Partial<ContactRow> = row.type.startsWith("ACCREC")
+    ? { isCustomer: true }
+    : { isSupplier: true };
   const isNew = row.type.startsWith("ACCREC") ? !contact.isCustomer : !contact.isSupplier;
   if (isNew) ledger.books.contacts.put({ ...contact, ...marks });
 }

@@ -15,15 +15,21 @@ const detailsMax = 2500;
 
 export type HasDocument = (ledger: Ledger, id: string) => boolean;
 
-export function listHistory(hasDocument: HasDocument): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
+export function listHistory(
+  hasDocument: HasDocument,
+): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
   return (ledger, request) => {
     const id = (request.ids[0] ?? "").toLowerCase();
     if (!hasDocument(ledger, id)) return notFound();
-    return success(ledger, { HistoryRecords: ledger.books.history.find("document", id).map(historyJson) });
+    return success(ledger, {
+      HistoryRecords: ledger.books.history.find("document", id).map(historyJson),
+    });
   };
 }
 
-export function createHistory(hasDocument: HasDocument): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
+export function createHistory(
+  hasDocument: HasDocument,
+): (ledger: Ledger, request: ApiRequest) => ApiAnswer {
   return (ledger, request) =>
     writeElements(ledger, request, collection, (fields) => {
       const documentId = (request.ids[0] ?? "").toLowerCase();

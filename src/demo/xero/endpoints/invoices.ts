@@ -8,7 +8,12 @@ import { textOf, type Fields } from "../wire/json.ts";
 import { notFound, unitDecimals, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
 import { createDocument, updateDocument, type DocumentFamily } from "./documents.ts";
 
-const collection: Collection = { name: "Invoices", kind: "Invoice", idName: "InvoiceID", errorFlag: "HasErrors" };
+const collection: Collection = {
+  name: "Invoices",
+  kind: "Invoice",
+  idName: "InvoiceID",
+  errorFlag: "HasErrors",
+};
 
 export const invoiceFamily: DocumentFamily = {
   kind: "invoice",
@@ -65,10 +70,13 @@ function upsert(ledger: Ledger, request: ApiRequest, fields: Fields): Written {
   const key = request.ids[0] ?? textOf(fields, "InvoiceID");
   if (key !== undefined) {
     const row = invoiceOf(ledger, key);
-    return row === undefined ? { type: "notFound" } : updateDocument(ledger, invoiceFamily, row, fields, unitdp);
+    return row === undefined
+      ? { type: "notFound" }
+      : updateDocument(ledger, invoiceFamily, row, fields, unitdp);
   }
   const number = textOf(fields, "InvoiceNumber");
-  const row = number === undefined ? undefined : ledger.books.invoices.find("number", numberKey(number))[0];
+  const row =
+    number === undefined ? undefined : ledger.books.invoices.find("number", numberKey(number))[0];
   if (row === undefined) return createDocument(ledger, invoiceFamily, fields, unitdp);
   return updateDocument(ledger, invoiceFamily, row, fields, unitdp);
 }

@@ -6,7 +6,13 @@ import { lockedEditRefusals } from "../rules/locks.ts";
 import { pay, paymentRefusals, removePayment, type PaymentTarget } from "../rules/paymentRules.ts";
 import { findAccount } from "../rules/references.ts";
 import { dateOf, todayOf } from "../wire/dates.ts";
-import { refused, success, writeElements, type Collection, type Written } from "../wire/envelope.ts";
+import {
+  refused,
+  success,
+  writeElements,
+  type Collection,
+  type Written,
+} from "../wire/envelope.ts";
 import { childOf, flagOf, textOf, type Fields } from "../wire/json.ts";
 import { paymentJson } from "../wire/moneyJson.ts";
 import { centsOf } from "../wire/numbers.ts";
@@ -35,7 +41,9 @@ export function listPayments(ledger: Ledger, request: ApiRequest): ApiAnswer {
 
 export function getPayment(ledger: Ledger, request: ApiRequest): ApiAnswer {
   const row = paymentOf(ledger, request);
-  return row === undefined ? notFound() : success(ledger, { Payments: [paymentJson(ledger.books, row)] });
+  return row === undefined
+    ? notFound()
+    : success(ledger, { Payments: [paymentJson(ledger.books, row)] });
 }
 
 /** PUT and POST without an id both create. */
@@ -48,9 +56,11 @@ export function updatePayment(ledger: Ledger, request: ApiRequest): ApiAnswer {
   return writeElements(ledger, request, collection, (fields) => {
     const row = paymentOf(ledger, request);
     if (row === undefined) return { type: "notFound" };
-    if (textOf(fields, "Status") !== "DELETED") return refused(["Payments can only be updated to DELETED"]);
+    if (textOf(fields, "Status") !== "DELETED")
+      return refused(["Payments can only be updated to DELETED"]);
     if (row.status === "DELETED") return refused(["This payment has already been deleted"]);
-    if (row.isReconciled) return refused(["This payment has been reconciled and cannot be deleted"]);
+    if (row.isReconciled)
+      return refused(["This payment has been reconciled and cannot be deleted"]);
     const locked = lockedEditRefusals(ledger.books, row.date);
     if (locked.length > 0) return refused(locked);
     return { type: "saved", json: paymentJson(ledger.books, removePayment(ledger, row)) };
@@ -63,7 +73,8 @@ function paymentOf(ledger: Ledger, request: ApiRequest): PaymentRow | undefined 
 
 function create(ledger: Ledger, fields: Fields): Written {
   const target = targetOf(ledger, fields);
-  if (target === undefined) return refused(["The document with the supplied id was not found for this endpoint."]);
+  if (target === undefined)
+    return refused(["The document with the supplied id was not found for this endpoint."]);
   const account = childOf(fields, "Account") ?? fields;
   const asked = {
     target,
@@ -87,11 +98,15 @@ function create(ledger: Ledger, fields: Fields): Written {
 function targetOf(ledger: Ledger, fields: Fields): PaymentTarget | undefined {
   const keyOf = (name: string, ids: readonly string[]): string | undefined => {
     const child = childOf(fields, name);
-    return child === undefined ? undefined : ids.map((id) => textOf(child, id)).find((id) => id !== undefined);
+    return child === undefined
+      ? undefined
+      : ids.map((id) => textOf(child, id)).find((id) => id !== undefined);
   };
-  const invoice = keyOf("Invoice", ["InvoiceID", "InvoiceNumber"]) ?? textOf(fields, "InvoiceNumber");
+  const invoice =
+    keyOf("Invoice", ["InvoiceID", "InvoiceNumber"]) ?? textOf(fields, "InvoiceNumber");
   if (invoice !== undefined) return document("invoice", invoiceOf(ledger, invoice));
-  const note = keyOf("CreditNote", ["CreditNoteID", "CreditNoteNumber"]) ?? textOf(fields, "CreditNoteNumber");
+  const note =
+    keyOf("CreditNote", ["CreditNoteID", "CreditNoteNumber"]) ?? textOf(fields, "CreditNoteNumber");
   if (note !== undefined) return document("creditNote", creditNoteOf(ledger, note));
   const overpayment = keyOf("Overpayment", ["OverpaymentID"]);
   if (overpayment !== undefined) return money(ledger, "overpayment", overpayment);
@@ -99,11 +114,18 @@ function targetOf(ledger: Ledger, fields: Fields): PaymentTarget | undefined {
   return prepayment === undefined ? undefined : money(ledger, "prepayment", prepayment);
 }
 
-function document(kind: "invoice" | "creditNote", row: ReturnType<typeof invoiceOf>): PaymentTarget | undefined {
+function document(
+  kind: "invoice" | "creditNote",
+  row: ReturnType<typeof invoiceOf>,
+): PaymentTarget | undefined {
   return row === undefined ? undefined : { kind, row };
 }
 
-function money(ledger: Ledger, kind: "overpayment" | "prepayment", id: string): PaymentTarget | undefined {
+function money(
+  ledger: Ledger,
+  kind: "overpayment" | "prepayment",
+  id: string,
+): PaymentTarget | undefined {
   const row = ledger.books.moneyCredits.get(id.toLowerCase());
   return row?.kind === kind ? { kind, row } : undefined;
 }

@@ -5,7 +5,13 @@ import type { Ledger } from "../ledger.ts";
 import { answerList } from "../query/list.ts";
 import type { TaxComponentRow, TaxRateRow } from "../rows.ts";
 import { componentRefusals, reportTypeRefusals } from "../rules/taxRateRules.ts";
-import { refused, success, writeElements, type Collection, type Written } from "../wire/envelope.ts";
+import {
+  refused,
+  success,
+  writeElements,
+  type Collection,
+  type Written,
+} from "../wire/envelope.ts";
 import { childrenOf, flagOf, textOf, type Fields } from "../wire/json.ts";
 import { decimal4Of } from "../wire/numbers.ts";
 import { notFound, type ApiAnswer, type ApiRequest } from "../wire/request.ts";
@@ -24,7 +30,9 @@ export function listTaxRates(ledger: Ledger, request: ApiRequest): ApiAnswer {
   const taxType = request.query.get("TaxType");
   return answerList(ledger, request, {
     name: "TaxRates",
-    rows: [...ledger.books.taxRates.rows()].filter((row) => taxType === null || row.taxType === taxType),
+    rows: [...ledger.books.taxRates.rows()].filter(
+      (row) => taxType === null || row.taxType === taxType,
+    ),
     idOf: (row) => row.taxType,
     updatedMsOf: (row) => row.updatedMs,
     json: taxRateJson,
@@ -51,7 +59,9 @@ export function upsertTaxRates(ledger: Ledger, request: ApiRequest): ApiAnswer {
     const byName = name === undefined ? undefined : taxRates.find("name", foldName(name))[0];
     const row = taxType === undefined ? byName : taxRates.get(taxType);
     if (row !== undefined) return update(ledger, row, fields);
-    return taxType === undefined ? create(ledger, fields) : refused(["The TaxType could not be found"]);
+    return taxType === undefined
+      ? create(ledger, fields)
+      : refused(["The TaxType could not be found"]);
   });
 }
 
@@ -60,9 +70,16 @@ function create(ledger: Ledger, fields: Fields): Written {
   const components = componentsOf(fields);
   const refusals = [
     ...(name === "" ? ["The tax rate name must be specified"] : []),
-    ...(ledger.books.taxRates.find("name", foldName(name)).length > 0 ? ["Please enter a unique Name."] : []),
-    ...(textOf(fields, "TaxType") === undefined ? [] : ["TaxType can only be used on update calls"]),
-    ...reportTypeRefusals(organisationOf(ledger.books).countryCode, textOf(fields, "ReportTaxType")),
+    ...(ledger.books.taxRates.find("name", foldName(name)).length > 0
+      ? ["Please enter a unique Name."]
+      : []),
+    ...(textOf(fields, "TaxType") === undefined
+      ? []
+      : ["TaxType can only be used on update calls"]),
+    ...reportTypeRefusals(
+      organisationOf(ledger.books).countryCode,
+      textOf(fields, "ReportTaxType"),
+    ),
     ...componentRefusals(components, undefined),
   ];
   if (refusals.length > 0) return refused(refusals);
@@ -80,17 +97,23 @@ function create(ledger: Ledger, fields: Fields): Written {
 
 function update(ledger: Ledger, row: TaxRateRow, fields: Fields): Written {
   if (row.isSystem) return refused(["System tax rates cannot be updated"]);
-  if (row.status !== "ACTIVE") return refused([`The tax rate ${row.name} is ${row.status} and cannot be updated`]);
+  if (row.status !== "ACTIVE")
+    return refused([`The tax rate ${row.name} is ${row.status} and cannot be updated`]);
   const status = textOf(fields, "Status");
-  if (status === "DELETED" || status === "ARCHIVED") return save(ledger, { ...row, status, updatedMs: ledger.now() });
+  if (status === "DELETED" || status === "ARCHIVED")
+    return save(ledger, { ...row, status, updatedMs: ledger.now() });
   const components = fields["TaxComponents"] === undefined ? row.components : componentsOf(fields);
   const name = textOf(fields, "Name")?.trim() ?? row.name;
-  const isTaken = ledger.books.taxRates.find("name", foldName(name)).some((other) => other.taxType !== row.taxType);
+  const isTaken = ledger.books.taxRates
+    .find("name", foldName(name))
+    .some((other) => other.taxType !== row.taxType);
   const refusals = [
     ...(isTaken ? ["Please enter a unique Name."] : []),
     ...componentRefusals(components, row.components),
   ];
-  return refusals.length > 0 ? refused(refusals) : save(ledger, { ...row, name, components, updatedMs: ledger.now() });
+  return refusals.length > 0
+    ? refused(refusals)
+    : save(ledger, { ...row, name, components, updatedMs: ledger.now() });
 }
 
 function save(ledger: Ledger, row: TaxRateRow): Written {
@@ -108,6 +131,8 @@ function componentsOf(fields: Fields): readonly TaxComponentRow[] {
 
 /** Xero numbers the organisation's own rates TAX001, TAX002 … */
 function nextTaxType(ledger: Ledger): string {
-  const own = [...ledger.books.taxRates.rows()].filter((row) => /^TAX\d+$/u.test(row.taxType)).length;
+  const own = [...ledger.books.taxRates.rows()].filter((row) =>
+    /^TAX\d+$/u.test(row.taxType),
+  ).length;
   return `TAX${String(own + 1).padStart(3, "0")}`;
 }

@@ -14,7 +14,11 @@ export type Fault = FaultTarget &
     | { readonly type: "dropAfterCommit" }
     | { readonly type: "slow"; readonly ms: number }
     | { readonly type: "status"; readonly status: number; readonly afterCommit?: boolean }
-    | { readonly type: "rateLimit"; readonly problem: LimitProblem; readonly retryAfterSeconds?: number }
+    | {
+        readonly type: "rateLimit";
+        readonly problem: LimitProblem;
+        readonly retryAfterSeconds?: number;
+      }
     | { readonly type: "expireTokens" }
     | { readonly type: "malformedJson" }
   );
@@ -48,7 +52,9 @@ export function createFaults(): FaultQueue {
     },
     pending: () => waiting.map(({ fault }) => fault),
     strike: (method, path) => {
-      const struck = waiting.filter((entry) => matches(entry.fault, method, path) && entry.skip === 0);
+      const struck = waiting.filter(
+        (entry) => matches(entry.fault, method, path) && entry.skip === 0,
+      );
       waiting = waiting.flatMap((entry) => after(entry, method, path));
       return struck.map(({ fault }) => fault);
     },
@@ -56,7 +62,10 @@ export function createFaults(): FaultQueue {
 }
 
 function matches(fault: Fault, method: string, path: string): boolean {
-  return (fault.method === undefined || fault.method === method) && (fault.path === undefined || fault.path.test(path));
+  return (
+    (fault.method === undefined || fault.method === method) &&
+    (fault.path === undefined || fault.path.test(path))
+  );
 }
 
 function after(entry: Waiting, method: string, path: string): readonly Waiting[] {

@@ -17,17 +17,33 @@ export interface KeyedRequest {
  * Idempotency-Key (developer.xero.com, "Idempotent requests"): POST, PUT and PATCH only, at most 128 characters,
  * kept six minutes per app; errors are kept too, and another request under the same key is refused.
  */
-export function answerOnce(ledger: Ledger, request: KeyedRequest, answer: () => ApiAnswer): ApiAnswer {
-  if (request.key === undefined || !["POST", "PUT", "PATCH"].includes(request.method)) return answer();
+export function answerOnce(
+  ledger: Ledger,
+  request: KeyedRequest,
+  answer: () => ApiAnswer,
+): ApiAnswer {
+  if (request.key === undefined || !["POST", "PUT", "PATCH"].includes(request.method))
+    return answer();
   if (request.key.length > keyMax) {
-    return exception(10, "ValidationException", `Idempotency Key must be at most ${String(keyMax)} characters.`);
+    return exception(
+      10,
+      "ValidationException",
+      `Idempotency Key must be at most ${String(keyMax)} characters.`,
+    );
   }
   const key = `${request.clientId}|${request.key}`;
-  const fingerprint = createHash("sha256").update(`${request.method} ${request.url}\n${request.body}`).digest("hex");
+  const fingerprint = createHash("sha256")
+    .update(`${request.method} ${request.url}\n${request.body}`)
+    .digest("hex");
   const kept = ledger.books.keptAnswers.get(key);
   if (kept !== undefined && ledger.now() - kept.atMs < keepMs) {
-    if (kept.request === fingerprint) return { status: kept.status, body: kept.body, contentType: kept.contentType };
-    return exception(10, "ValidationException", `Idempotency Key: ${request.key} is used with a different request.`);
+    if (kept.request === fingerprint)
+      return { status: kept.status, body: kept.body, contentType: kept.contentType };
+    return exception(
+      10,
+      "ValidationException",
+      `Idempotency Key: ${request.key} is used with a different request.`,
+    );
   }
   // Its place is among the newest again.
   if (kept !== undefined) ledger.books.keptAnswers.remove(key);

@@ -44,10 +44,16 @@ export function createLimits(limits: Limits, now: () => number): LimitGuard {
   };
   const met = (): LimitAnswer => {
     refresh();
-    if (inFlight >= limits.concurrent) return { problem: "concurrent", retryAfterSeconds: undefined };
-    if (callsToday >= limits.perDay) return { problem: "day", retryAfterSeconds: seconds(dayStartMs + dayMs - now()) };
-    if (callTimes.length < limits.perMinute) return { problem: undefined, retryAfterSeconds: undefined };
-    return { problem: "minute", retryAfterSeconds: seconds((callTimes[0] ?? now()) + minuteMs - now()) };
+    if (inFlight >= limits.concurrent)
+      return { problem: "concurrent", retryAfterSeconds: undefined };
+    if (callsToday >= limits.perDay)
+      return { problem: "day", retryAfterSeconds: seconds(dayStartMs + dayMs - now()) };
+    if (callTimes.length < limits.perMinute)
+      return { problem: undefined, retryAfterSeconds: undefined };
+    return {
+      problem: "minute",
+      retryAfterSeconds: seconds((callTimes[0] ?? now()) + minuteMs - now()),
+    };
   };
   return {
     enter: () => {

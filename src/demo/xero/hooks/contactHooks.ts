@@ -11,7 +11,8 @@ export interface NewContact {
 }
 
 export function createContact(ledger: Ledger, contact: NewContact): string {
-  const texts: Readonly<Record<string, string>> = contact.email === undefined ? {} : { EmailAddress: contact.email };
+  const texts: Readonly<Record<string, string>> =
+    contact.email === undefined ? {} : { EmailAddress: contact.email };
   const row: ContactRow = {
     ...emptyContact(ledger.now()),
     name: contact.name,
@@ -27,31 +28,59 @@ export function mergeContacts(ledger: Ledger, fromId: string, toId: string): voi
   const { books } = ledger;
   const from = contactOf(ledger, fromId);
   const to = contactOf(ledger, toId);
-  assert(from.status === "ACTIVE" && to.status === "ACTIVE" && fromId !== toId, "two active contacts are merged");
-  books.contacts.put({ ...from, status: "ARCHIVED", mergedToContactId: toId, updatedMs: ledger.now() });
-  books.contacts.put({ ...to, isCustomer: to.isCustomer || from.isCustomer, updatedMs: ledger.now() });
-  for (const row of books.invoices.find("contact", fromId)) books.invoices.put({ ...row, contactId: toId });
-  for (const row of books.creditNotes.find("contact", fromId)) books.creditNotes.put({ ...row, contactId: toId });
-  for (const row of books.moneyCredits.find("contact", fromId)) books.moneyCredits.put({ ...row, contactId: toId });
+  assert(
+    from.status === "ACTIVE" && to.status === "ACTIVE" && fromId !== toId,
+    "two active contacts are merged",
+  );
+  books.contacts.put({
+    ...from,
+    status: "ARCHIVED",
+    mergedToContactId: toId,
+    updatedMs: ledger.now(),
+  });
+  books.contacts.put({
+    ...to,
+    isCustomer: to.isCustomer || from.isCustomer,
+    updatedMs: ledger.now(),
+  });
+  for (const row of books.invoices.find("contact", fromId))
+    books.invoices.put({ ...row, contactId: toId });
+  for (const row of books.creditNotes.find("contact", fromId))
+    books.creditNotes.put({ ...row, contactId: toId });
+  for (const row of books.moneyCredits.find("contact", fromId))
+    books.moneyCredits.put({ ...row, contactId: toId });
   for (const row of books.bankTransactions.find("contact", fromId))
     books.bankTransactions.put({ ...row, contactId: toId });
 }
 
 export function archiveContact(ledger: Ledger, contactId: string): void {
-  ledger.books.contacts.put({ ...contactOf(ledger, contactId), status: "ARCHIVED", updatedMs: ledger.now() });
+  ledger.books.contacts.put({
+    ...contactOf(ledger, contactId),
+    status: "ARCHIVED",
+    updatedMs: ledger.now(),
+  });
 }
 
 /** "Can be restored from Archived only if no active contact has the same name" (Xero help, Contacts). */
 export function restoreContact(ledger: Ledger, contactId: string): void {
   const row = contactOf(ledger, contactId);
-  putContact(ledger, { ...row, status: "ACTIVE", mergedToContactId: undefined, updatedMs: ledger.now() });
+  putContact(ledger, {
+    ...row,
+    status: "ACTIVE",
+    mergedToContactId: undefined,
+    updatedMs: ledger.now(),
+  });
 }
 
 export function renameContact(ledger: Ledger, contactId: string, name: string): void {
   putContact(ledger, { ...contactOf(ledger, contactId), name, updatedMs: ledger.now() });
 }
 
-export function editContact(ledger: Ledger, contactId: string, texts: Readonly<Record<string, string>>): void {
+export function editContact(
+  ledger: Ledger,
+  contactId: string,
+  texts: Readonly<Record<string, string>>,
+): void {
   const row = contactOf(ledger, contactId);
   putContact(ledger, { ...row, texts: { ...row.texts, ...texts }, updatedMs: ledger.now() });
 }

@@ -24,13 +24,25 @@ export interface DemoHooks {
   /** Gives the id of the overpayment. */
   readonly createOverpayment: (receipt: money.NewReceipt) => string;
   /** Gives the id of the prepayment; `accountCode` is what it is coded to. */
-  readonly createPrepayment: (receipt: money.NewReceipt & { readonly accountCode: string }) => string;
+  readonly createPrepayment: (
+    receipt: money.NewReceipt & { readonly accountCode: string },
+  ) => string;
   /** Removes its bank transaction too. */
   readonly voidOverpayment: (overpaymentId: string) => void;
-  readonly allocate: (kind: money.CreditKind, creditId: string, invoiceId: string, cents: bigint) => string;
+  readonly allocate: (
+    kind: money.CreditKind,
+    creditId: string,
+    invoiceId: string,
+    cents: bigint,
+  ) => string;
   /** Takes off all allocations of a credit, or only those to one invoice. */
   readonly unallocate: (kind: money.CreditKind, creditId: string, invoiceId?: string) => void;
-  readonly refundCredit: (kind: money.CreditKind, creditId: string, cents: bigint, date: string) => string;
+  readonly refundCredit: (
+    kind: money.CreditKind,
+    creditId: string,
+    cents: bigint,
+    date: string,
+  ) => string;
   readonly deletePayment: (paymentId: string) => void;
   /** A bank line matched straight to the invoice. */
   readonly bankFeedPayment: (invoiceId: string, cents: bigint, date: string) => string;
@@ -44,7 +56,11 @@ export interface DemoHooks {
 }
 
 /** Each hook does its work, then keeps it as a call of the API would. A hook that cannot be done throws. */
-export function createHooks(ledger: Ledger, commit: () => void, setConsent: (mode: ConsentMode) => void): DemoHooks {
+export function createHooks(
+  ledger: Ledger,
+  commit: () => void,
+  setConsent: (mode: ConsentMode) => void,
+): DemoHooks {
   const kept = <Arguments extends readonly unknown[], Value>(
     act: (ledger: Ledger, ...values: Arguments) => Value,
   ): ((...values: Arguments) => Value) => {

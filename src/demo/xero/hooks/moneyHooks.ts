@@ -4,7 +4,13 @@ import { toCents } from "#engine/base/money.ts";
 import { createBankTransaction } from "../endpoints/bankTransactions.ts";
 import type { Ledger } from "../ledger.ts";
 import type { CreditKind, DocumentRow, MoneyCreditRow } from "../rows.ts";
-import { allocate, allocationRefusals, unallocate, unallocationRefusals, type Credit } from "../rules/allocations.ts";
+import {
+  allocate,
+  allocationRefusals,
+  unallocate,
+  unallocationRefusals,
+  type Credit,
+} from "../rules/allocations.ts";
 import { savedId } from "./savedId.ts";
 import { pay, paymentRefusals, removePayment, type PaymentTarget } from "../rules/paymentRules.ts";
 
@@ -25,7 +31,10 @@ export function createOverpayment(ledger: Ledger, receipt: NewReceipt): string {
   return createReceipt(ledger, receipt, "RECEIVE-OVERPAYMENT", "OverpaymentID", undefined);
 }
 
-export function createPrepayment(ledger: Ledger, receipt: NewReceipt & { readonly accountCode: string }): string {
+export function createPrepayment(
+  ledger: Ledger,
+  receipt: NewReceipt & { readonly accountCode: string },
+): string {
   return createReceipt(ledger, receipt, "RECEIVE-PREPAYMENT", "PrepaymentID", receipt.accountCode);
 }
 
@@ -58,11 +67,17 @@ export function voidOverpayment(ledger: Ledger, overpaymentId: string): void {
   const { books } = ledger;
   const row = defined(books.moneyCredits.get(overpaymentId), `overpayment ${overpaymentId}`);
   const isUsed =
-    books.allocations.find("credit", row.id).length > 0 || books.payments.find("target", row.id).length > 0;
+    books.allocations.find("credit", row.id).length > 0 ||
+    books.payments.find("target", row.id).length > 0;
   assert(!isUsed, "an overpayment is un-allocated and un-refunded before it is voided");
   books.moneyCredits.put({ ...row, status: "VOIDED", updatedMs: ledger.now() });
   const bank = defined(books.bankTransactions.get(row.bankTransactionId), "its bank transaction");
-  books.bankTransactions.put({ ...bank, status: "DELETED", isReconciled: false, updatedMs: ledger.now() });
+  books.bankTransactions.put({
+    ...bank,
+    status: "DELETED",
+    isReconciled: false,
+    updatedMs: ledger.now(),
+  });
 }
 
 export function allocateCredit(
@@ -79,25 +94,44 @@ export function allocateCredit(
   return allocate(ledger, credit, invoice, amount).id;
 }
 
-export function unallocateCredit(ledger: Ledger, kind: CreditKind, creditId: string, invoiceId?: string): void {
+export function unallocateCredit(
+  ledger: Ledger,
+  kind: CreditKind,
+  creditId: string,
+  invoiceId?: string,
+): void {
   creditOf(ledger, kind, creditId);
   for (const row of ledger.books.allocations.find("credit", creditId)) {
     if (invoiceId !== undefined && row.invoiceId !== invoiceId) continue;
     // A person can, in Xero's screens, also where the API may not (a switch).
     refuse(
-      unallocationRefusals({ ...ledger, switches: { ...ledger.switches, reconciledBlocksDeallocate: false } }, row),
+      unallocationRefusals(
+        { ...ledger, switches: { ...ledger.switches, reconciledBlocksDeallocate: false } },
+        row,
+      ),
     );
     unallocate(ledger, row);
   }
 }
 
-export function refundCredit(ledger: Ledger, kind: CreditKind, creditId: string, cents: bigint, date: string): string {
+export function refundCredit(
+  ledger: Ledger,
+  kind: CreditKind,
+  creditId: string,
+  cents: bigint,
+  date: string,
+): string {
   const credit = creditOf(ledger, kind, creditId);
   return payTarget(ledger, targetOf(credit), cents, date, "Refund", false);
 }
 
 /** A bank line that the feed's user matched straight to the invoice: reconciled at once. */
-export function bankFeedPayment(ledger: Ledger, invoiceId: string, cents: bigint, date: string): string {
+export function bankFeedPayment(
+  ledger: Ledger,
+  invoiceId: string,
+  cents: bigint,
+  date: string,
+): string {
   const row = defined(ledger.books.invoices.get(invoiceId), `invoice ${invoiceId}`);
   return payTarget(ledger, { kind: "invoice", row }, cents, date, "Bank feed", true);
 }
@@ -114,7 +148,13 @@ function payTarget(
   const amount = toCents(cents);
   const date: IsoDate = defined(parseIsoDate(day), `the day ${day}`);
   refuse(paymentRefusals(ledger, { target, account, amount, date }));
-  return pay(ledger, target, { accountId: account.accountId, amount, date, reference, isReconciled }).id;
+  return pay(ledger, target, {
+    accountId: account.accountId,
+    amount,
+    date,
+    reference,
+    isReconciled,
+  }).id;
 }
 
 export function deletePayment(ledger: Ledger, paymentId: string): void {
@@ -123,7 +163,9 @@ export function deletePayment(ledger: Ledger, paymentId: string): void {
 
 export function reconcile(ledger: Ledger, bankTransactionId: string): void {
   const { bankTransactions } = ledger.books;
-  const row = bankTransactions.get(bankTransactionId) ?? bankTransactions.find("credit", bankTransactionId)[0];
+  const row =
+    bankTransactions.get(bankTransactionId) ??
+    bankTransactions.find("credit", bankTransactionId)[0];
   bankTransactions.put({
     ...defined(row, `bank transaction ${bankTransactionId}`),
     isReconciled: true,
@@ -133,7 +175,9 @@ export function reconcile(ledger: Ledger, bankTransactionId: string): void {
 
 function creditOf(ledger: Ledger, kind: CreditKind, creditId: string): Credit {
   const row: DocumentRow | MoneyCreditRow | undefined =
-    kind === "creditNote" ? ledger.books.creditNotes.get(creditId) : ledger.books.moneyCredits.get(creditId);
+    kind === "creditNote"
+      ? ledger.books.creditNotes.get(creditId)
+      : ledger.books.moneyCredits.get(creditId);
   return { kind, row: defined(row, `${kind} ${creditId}`) };
 }
 

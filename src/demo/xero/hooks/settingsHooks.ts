@@ -13,8 +13,10 @@ export function setLockDate(ledger: Ledger, dates: LockDates): void {
   const row = organisationOf(ledger.books);
   ledger.books.organisations.put({
     ...row,
-    periodLockDate: dates.period === undefined ? row.periodLockDate : readDay(dates.period ?? undefined),
-    endOfYearLockDate: dates.endOfYear === undefined ? row.endOfYearLockDate : readDay(dates.endOfYear ?? undefined),
+    periodLockDate:
+      dates.period === undefined ? row.periodLockDate : readDay(dates.period ?? undefined),
+    endOfYearLockDate:
+      dates.endOfYear === undefined ? row.endOfYearLockDate : readDay(dates.endOfYear ?? undefined),
   });
 }
 

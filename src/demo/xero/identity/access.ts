@@ -11,7 +11,8 @@ export interface Refusal {
 }
 
 export type Access =
-  { readonly type: "granted"; readonly token: TokenRow } | { readonly type: "refused"; readonly refusal: Refusal };
+  | { readonly type: "granted"; readonly token: TokenRow }
+  | { readonly type: "refused"; readonly refusal: Refusal };
 
 export function accessOf(ledger: Ledger, authorization: string | undefined): Access {
   const token = /^Bearer (?<token>\S+)$/iu.exec(authorization ?? "")?.groups?.["token"];
@@ -25,21 +26,45 @@ export function accessOf(ledger: Ledger, authorization: string | undefined): Acc
 }
 
 /** A Custom Connection needs no xero-tenant-id; everybody else does, and must still be connected. */
-export function tenantAccess(ledger: Ledger, token: TokenRow, tenantId: string | undefined): Access {
+export function tenantAccess(
+  ledger: Ledger,
+  token: TokenRow,
+  tenantId: string | undefined,
+): Access {
   const connection = ledger.books.connections.find("client", token.clientId)[0];
   const isNamed = tenantId !== undefined && tenantId !== "";
-  const isRight = isNamed ? connection?.tenantId === tenantId.toLowerCase() : token.grant === "client_credentials";
-  if (connection === undefined || !isRight) return refuse(403, "Forbidden", "AuthenticationUnsuccessful");
+  const isRight = isNamed
+    ? connection?.tenantId === tenantId.toLowerCase()
+    : token.grant === "client_credentials";
+  if (connection === undefined || !isRight)
+    return refuse(403, "Forbidden", "AuthenticationUnsuccessful");
   return { type: "granted", token };
 }
 
 /** Xero misspells the error (developer.xero.com FAQ); clients should take both spellings. */
 export function scopeAccess(token: TokenRow, needed: string, method: string): Access {
   if (covers(token.scope, needed, method)) return { type: "granted", token };
-  return refuse(401, "Unauthorized", "AuthorizationUnsuccessful", 'Bearer error="insufficent_scope"');
+  return refuse(
+    401,
+    "Unauthorized",
+    "AuthorizationUnsuccessful",
+    'Bearer error="insufficent_scope"',
+  );
 }
 
-function refuse(status: 401 | 403, title: string, detail: string, wwwAuthenticate?: string): Access {
-  const body = { Type: null, Title: title, Status: status, Detail: detail, Instance: newId(), Extensions: {} };
+function refuse(
+  status: 401 | 403,
+  title: string,
+  detail: string,
+  wwwAuthenticate?: string,
+): Access {
+  const body = {
+    Type: null,
+    Title: title,
+    Status: status,
+    Detail: detail,
+    Instance: newId(),
+    Extensions: {},
+  };
   return { type: "refused", refusal: { status, body, wwwAuthenticate } };
 }

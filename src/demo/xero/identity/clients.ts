@@ -10,7 +10,10 @@ export const defaultClients: readonly DemoClient[] = [
   { clientId: "DEMO-PKCE", grant: "authorization_code" },
 ];
 
-export function mayUse(client: DemoClient, grant: "authorization_code" | "client_credentials"): boolean {
+export function mayUse(
+  client: DemoClient,
+  grant: "authorization_code" | "client_credentials",
+): boolean {
   return client.grant === "both" || client.grant === grant;
 }
 

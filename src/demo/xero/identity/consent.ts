@@ -29,8 +29,10 @@ export function authorize(desk: ConsentDesk, query: URLSearchParams): ConsentAns
     return errorPage("unauthorized_client", "Invalid redirect_uri");
   }
   const problem = requestProblem(client, query);
-  if (problem !== undefined) return backTo(redirectUri, { error: problem, state: query.get("state") });
-  if (desk.mode() === "denied") return backTo(redirectUri, { error: "access_denied", state: query.get("state") });
+  if (problem !== undefined)
+    return backTo(redirectUri, { error: problem, state: query.get("state") });
+  if (desk.mode() === "denied")
+    return backTo(redirectUri, { error: "access_denied", state: query.get("state") });
   return desk.mode() === "atOnce" ? allow(desk, query) : consentPage(desk, client, query);
 }
 
@@ -38,14 +40,16 @@ function requestProblem(client: DemoClient, query: URLSearchParams): string | un
   if (query.get("response_type") !== "code") return "unsupported_response_type";
   const scope = query.get("scope") ?? "";
   if (scope === "" || unknownScopes(scope).length > 0) return "invalid_scope";
-  const hasChallenge = query.get("code_challenge") !== null && query.get("code_challenge_method") === "S256";
+  const hasChallenge =
+    query.get("code_challenge") !== null && query.get("code_challenge_method") === "S256";
   return client.clientSecret === undefined && !hasChallenge ? "invalid_request" : undefined;
 }
 
 /** The person pressed "Allow access": a code that lives five minutes and works once. */
 export function allow(desk: ConsentDesk, query: URLSearchParams): ConsentAnswer {
   const redirectUri = query.get("redirect_uri") ?? "";
-  if (!isRedirectAllowed(redirectUri)) return errorPage("unauthorized_client", "Invalid redirect_uri");
+  if (!isRedirectAllowed(redirectUri))
+    return errorPage("unauthorized_client", "Invalid redirect_uri");
   const code = randomBytes(24).toString("base64url");
   desk.ledger.books.codes.put({
     code,
@@ -59,7 +63,10 @@ export function allow(desk: ConsentDesk, query: URLSearchParams): ConsentAnswer 
   return backTo(redirectUri, { code, scope: query.get("scope"), state: query.get("state") });
 }
 
-function backTo(redirectUri: string, values: Readonly<Record<string, string | null>>): ConsentAnswer {
+function backTo(
+  redirectUri: string,
+  values: Readonly<Record<string, string | null>>,
+): ConsentAnswer {
   const url = new URL(redirectUri);
   for (const [name, value] of Object.entries(values)) {
     if (value !== null) url.searchParams.set(name, value);
@@ -69,7 +76,9 @@ function backTo(redirectUri: string, values: Readonly<Record<string, string | nu
 
 function consentPage(desk: ConsentDesk, client: DemoClient, query: URLSearchParams): ConsentAnswer {
   const name = escapeHtml(organisationOf(desk.ledger.books).name);
-  const scopes = (query.get("scope") ?? "").split(" ").map((scope) => `<li>${escapeHtml(scope)}</li>`);
+  const scopes = (query.get("scope") ?? "")
+    .split(" ")
+    .map((scope) => `<li>${escapeHtml(scope)}</li>`);
   const action = `/identity/connect/authorize/allow?${query.toString()}`;
   const html = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Demo Xero | Allow access</title></head>
@@ -89,5 +98,9 @@ function errorPage(error: string, detail: string): ConsentAnswer {
 }
 
 function escapeHtml(text: string): string {
-  return text.replace(/&/gu, "&amp;").replace(/</gu, "&lt;").replace(/>/gu, "&gt;").replace(/"/gu, "&quot;");
+  return text
+    .replace(/&/gu, "&amp;")
+    .replace(/</gu, "&lt;")
+    .replace(/>/gu, "&gt;")
+    .replace(/"/gu, "&quot;");
 }

@@ -22,8 +22,12 @@ export interface IdentityDesk {
 /** Xero's login and identity servers and its list of connections, on one address. */
 export function identityRoutes(desk: IdentityDesk): Hono {
   const app = new Hono();
-  app.get("/identity/connect/authorize", (context) => answerConsent(authorize(desk, queryOf(context.req.url))));
-  app.post("/identity/connect/authorize/allow", (context) => answerConsent(allow(desk, queryOf(context.req.url))));
+  app.get("/identity/connect/authorize", (context) =>
+    answerConsent(authorize(desk, queryOf(context.req.url))),
+  );
+  app.post("/identity/connect/authorize/allow", (context) =>
+    answerConsent(allow(desk, queryOf(context.req.url))),
+  );
   app.post("/connect/token", async (context) => {
     const form = new URLSearchParams(await context.req.text());
     const answer = answerToken(desk, form, context.req.header("authorization"));
@@ -37,14 +41,18 @@ export function identityRoutes(desk: IdentityDesk): Hono {
     return context.body(null, 200);
   });
   app.get("/.well-known/openid-configuration", (context) => context.json(discovery(desk.issuer())));
-  app.get("/.well-known/openid-configuration/jwks", (context) => context.json(desk.signer.keySet()));
+  app.get("/.well-known/openid-configuration/jwks", (context) =>
+    context.json(desk.signer.keySet()),
+  );
   app.get("/connections", (context) => {
     const access = accessOf(desk.ledger, context.req.header("authorization"));
     if (access.type === "refused") return context.json(access.refusal.body, access.refusal.status);
     const event = context.req.query("authEventId");
     const rows = desk.ledger.books.connections.find("client", access.token.clientId);
     return context.json(
-      rows.filter((row) => event === undefined || row.authEventId === event).map((row) => connectionJson(desk, row)),
+      rows
+        .filter((row) => event === undefined || row.authEventId === event)
+        .map((row) => connectionJson(desk, row)),
     );
   });
   app.delete("/connections/:id", (context) => {
@@ -64,7 +72,8 @@ function queryOf(url: string): URLSearchParams {
 
 /** The consent page may not be framed: an add-in must open it in a window of its own. */
 function answerConsent(answer: ConsentAnswer): Response {
-  if (answer.type === "redirect") return new Response(null, { status: 302, headers: { location: answer.location } });
+  if (answer.type === "redirect")
+    return new Response(null, { status: 302, headers: { location: answer.location } });
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "content-security-policy": "frame-ancestors 'none'",

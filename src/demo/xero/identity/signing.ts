@@ -26,7 +26,9 @@ export function createSigner(): Signer {
     },
     keySet: () => {
       const { n, e } = keys().publicKey.export({ format: "jwk" });
-      return { keys: [{ kty: "RSA", use: "sig", alg: "RS256", kid: keyId, n: n ?? "", e: e ?? "" }] };
+      return {
+        keys: [{ kty: "RSA", use: "sig", alg: "RS256", kid: keyId, n: n ?? "", e: e ?? "" }],
+      };
     },
   };
 }

@@ -19,7 +19,11 @@ export interface TokenAnswer {
 const codeMs = 5 * 60_000;
 
 /** POST /connect/token for the three grants. */
-export function answerToken(desk: TokenDesk, form: URLSearchParams, authorization: string | undefined): TokenAnswer {
+export function answerToken(
+  desk: TokenDesk,
+  form: URLSearchParams,
+  authorization: string | undefined,
+): TokenAnswer {
   const client = clientOf(desk, form, authorization);
   if (client === undefined) return failure("invalid_client");
   switch (form.get("grant_type")) {
@@ -41,9 +45,11 @@ export function clientOf(
   authorization: string | undefined,
 ): DemoClient | undefined {
   const basic = /^Basic (?<value>\S+)$/iu.exec(authorization ?? "")?.groups?.["value"];
-  const [id = "", secret = ""] = basic === undefined ? [] : Buffer.from(basic, "base64").toString("utf8").split(":");
+  const [id = "", secret = ""] =
+    basic === undefined ? [] : Buffer.from(basic, "base64").toString("utf8").split(":");
   const clientId = basic === undefined ? form.get("client_id") : decodeURIComponent(id);
-  const clientSecret = basic === undefined ? (form.get("client_secret") ?? undefined) : decodeURIComponent(secret);
+  const clientSecret =
+    basic === undefined ? (form.get("client_secret") ?? undefined) : decodeURIComponent(secret);
   const client = desk.clients.find((candidate) => candidate.clientId === clientId);
   return client !== undefined && client.clientSecret === clientSecret ? client : undefined;
 }
@@ -56,27 +62,45 @@ function exchangeCode(desk: TokenDesk, client: DemoClient, form: URLSearchParams
   codes.remove(code.code);
   const verifier = form.get("code_verifier");
   const isProved =
-    code.challenge === undefined ? verifier === null : sha256Base64Url(verifier ?? "") === code.challenge;
+    code.challenge === undefined
+      ? verifier === null
+      : sha256Base64Url(verifier ?? "") === code.challenge;
   const isOurs = code.clientId === client.clientId && code.redirectUri === form.get("redirect_uri");
   const isFresh = desk.ledger.now() - code.issuedMs <= codeMs;
   if (!isProved || !isOurs || !isFresh) return failure("invalid_grant");
   connect(desk.ledger, client.clientId);
-  return issue(desk, { clientId: client.clientId, grant: "authorization_code", scope: code.scope, nonce: code.nonce });
+  return issue(desk, {
+    clientId: client.clientId,
+    grant: "authorization_code",
+    scope: code.scope,
+    nonce: code.nonce,
+  });
 }
 
 function refresh(desk: TokenDesk, client: DemoClient, token: string): TokenAnswer {
   const row = useRefreshToken(desk.ledger, token, client.clientId);
   if (row === undefined) return failure("invalid_grant");
-  return issue(desk, { clientId: client.clientId, grant: row.grant, scope: row.scope, nonce: undefined });
+  return issue(desk, {
+    clientId: client.clientId,
+    grant: row.grant,
+    scope: row.scope,
+    nonce: undefined,
+  });
 }
 
 /** A Custom Connection: one organisation, no person, no refresh token. */
 function clientCredentials(desk: TokenDesk, client: DemoClient, scope: string): TokenAnswer {
-  if (!mayUse(client, "client_credentials") || client.clientSecret === undefined) return failure("unauthorized_client");
+  if (!mayUse(client, "client_credentials") || client.clientSecret === undefined)
+    return failure("unauthorized_client");
   if (unknownScopes(scope).length > 0) return failure("invalid_scope");
   connect(desk.ledger, client.clientId);
   const granted = scope === "" ? allAccountingScopes : scope;
-  return issue(desk, { clientId: client.clientId, grant: "client_credentials", scope: granted, nonce: undefined });
+  return issue(desk, {
+    clientId: client.clientId,
+    grant: "client_credentials",
+    scope: granted,
+    nonce: undefined,
+  });
 }
 
 function issue(desk: TokenDesk, grant: Grant): TokenAnswer {

@@ -22,18 +22,26 @@ export interface Grant {
 }
 
 /** A token response: with an id_token for openid, with a refresh token for offline_access. */
-export function issueTokens(ledger: Ledger, signer: Signer, issuer: string, grant: Grant): JsonObject {
+export function issueTokens(
+  ledger: Ledger,
+  signer: Signer,
+  issuer: string,
+  grant: Grant,
+): JsonObject {
   const access = putToken(ledger, grant, "access", accessMs);
   const scopes = grant.scope.split(" ");
   const isPerson = grant.grant === "authorization_code";
   const seconds = accessMs / 1000;
   return {
-    id_token: isPerson && scopes.includes("openid") ? idToken(signer, issuer, grant, access) : undefined,
+    id_token:
+      isPerson && scopes.includes("openid") ? idToken(signer, issuer, grant, access) : undefined,
     access_token: access,
     expires_in: seconds,
     token_type: "Bearer",
     refresh_token:
-      isPerson && scopes.includes("offline_access") ? putToken(ledger, grant, "refresh", refreshMs) : undefined,
+      isPerson && scopes.includes("offline_access")
+        ? putToken(ledger, grant, "refresh", refreshMs)
+        : undefined,
     scope: grant.scope,
   };
 }
@@ -77,10 +85,15 @@ function idToken(signer: Signer, issuer: string, grant: Grant, access: string): 
 }
 
 /** The refresh token, if it still works; it is then used up, but for the grace. */
-export function useRefreshToken(ledger: Ledger, token: string, clientId: string): TokenRow | undefined {
+export function useRefreshToken(
+  ledger: Ledger,
+  token: string,
+  clientId: string,
+): TokenRow | undefined {
   const row = ledger.books.tokens.get(token);
   const now = ledger.now();
-  if (row?.type !== "refresh" || row.clientId !== clientId || row.expiresMs <= now) return undefined;
+  if (row?.type !== "refresh" || row.clientId !== clientId || row.expiresMs <= now)
+    return undefined;
   if (row.usedMs !== undefined && now - row.usedMs > graceMs) return undefined;
   ledger.books.tokens.put({ ...row, usedMs: row.usedMs ?? now });
   return row;

@@ -23,7 +23,11 @@ const pageSizeDefault = 100;
 const pageSizeMax = 1000;
 const filterValuesMax = 40;
 
-export function answerList<Row>(ledger: Ledger, request: ApiRequest, listing: Listing<Row>): ApiAnswer {
+export function answerList<Row>(
+  ledger: Ledger,
+  request: ApiRequest,
+  listing: Listing<Row>,
+): ApiAnswer {
   const where = request.query.get("where");
   const filter = where === null || where === "" ? undefined : readWhere(where);
   if (filter?.ok === false) return exception(16, "QueryParseException", filter.error);
@@ -32,15 +36,24 @@ export function answerList<Row>(ledger: Ledger, request: ApiRequest, listing: Li
   const matching = [...listing.rows].filter(
     (row) => isNewEnough(request, listing, row) && checks.every((check) => check(row)),
   );
-  const filtered = filter === undefined ? matching : matching.filter((row) => filter.value(listing.json(row, "paged")));
+  const filtered =
+    filter === undefined
+      ? matching
+      : matching.filter((row) => filter.value(listing.json(row, "paged")));
   const ordered = inOrder(request, listing, filtered);
-  if (depth === "listed") return success(ledger, { [listing.name]: ordered.map((row) => listing.json(row, depth)) });
+  if (depth === "listed")
+    return success(ledger, { [listing.name]: ordered.map((row) => listing.json(row, depth)) });
 
   const page = Math.max(1, intOf(request, "page", 1));
   const pageSize = pageSizeOf(ledger, request);
   const rows = ordered.slice((page - 1) * pageSize, page * pageSize);
   return success(ledger, {
-    pagination: { page, pageSize, pageCount: Math.ceil(ordered.length / pageSize), itemCount: ordered.length },
+    pagination: {
+      page,
+      pageSize,
+      pageCount: Math.ceil(ordered.length / pageSize),
+      itemCount: ordered.length,
+    },
     [listing.name]: rows.map((row) => listing.json(row, depth)),
   });
 }
@@ -55,7 +68,8 @@ function depthOf(request: ApiRequest, isPaged: boolean): Depth {
 
 function pageSizeOf(ledger: Ledger, request: ApiRequest): number {
   const asked = intOf(request, "pageSize", pageSizeDefault);
-  if (asked > pageSizeMax) ledger.violate(`pageSize ${String(asked)} is more than ${String(pageSizeMax)}`);
+  if (asked > pageSizeMax)
+    ledger.violate(`pageSize ${String(asked)} is more than ${String(pageSizeMax)}`);
   return Math.min(pageSizeMax, Math.max(1, asked));
 }
 
@@ -74,7 +88,8 @@ function listChecks<Row>(
     const text = request.query.get(name);
     if (text === null || text === "") return [];
     const values = new Set(text.split(",").map((value) => value.trim().toLowerCase()));
-    if (values.size > filterValuesMax) ledger.violate(`${name} filters by ${String(values.size)} values in one call`);
+    if (values.size > filterValuesMax)
+      ledger.violate(`${name} filters by ${String(values.size)} values in one call`);
     return [(row: Row): boolean => values.has((keyOf(row) ?? "").toLowerCase())];
   });
 }
@@ -86,9 +101,14 @@ function isNewEnough<Row>(request: ApiRequest, listing: Listing<Row>, row: Row):
 }
 
 /** Default order: UpdatedDateUTC ascending, then id. */
-function inOrder<Row>(request: ApiRequest, listing: Listing<Row>, rows: readonly Row[]): readonly Row[] {
+function inOrder<Row>(
+  request: ApiRequest,
+  listing: Listing<Row>,
+  rows: readonly Row[],
+): readonly Row[] {
   const byUpdate = (a: Row, b: Row): number =>
-    listing.updatedMsOf(a) - listing.updatedMsOf(b) || compareText(listing.idOf(a), listing.idOf(b));
+    listing.updatedMsOf(a) - listing.updatedMsOf(b) ||
+    compareText(listing.idOf(a), listing.idOf(b));
   const sorted = listing.isPaged ? rows.toSorted(byUpdate) : rows;
   const order = request.query.get("order");
   if (order === null || order === "") return sorted;
@@ -102,7 +122,8 @@ function orderKey(element: JsonObject, path: string): string | number {
   let value: Json | undefined = element;
   for (const name of path.split(".")) value = isObject(value) ? value[name] : undefined;
   if (typeof value === "number") return value;
-  const ms = typeof value === "string" ? /^\/Date\((?<ms>-?\d+)/u.exec(value)?.groups?.["ms"] : undefined;
+  const ms =
+    typeof value === "string" ? /^\/Date\((?<ms>-?\d+)/u.exec(value)?.groups?.["ms"] : undefined;
   if (ms !== undefined) return Number(ms);
   return typeof value === "string" || typeof value === "boolean" ? String(value).toLowerCase() : "";
 }

@@ -91,7 +91,9 @@ function readComparison(cursor: Cursor): Filter {
   return (element) => compare(comparable(left(element)), comparable(right(element)));
 }
 
-const operators: Readonly<Record<string, (left: string | number, right: string | number) => boolean>> = {
+const operators: Readonly<
+  Record<string, (left: string | number, right: string | number) => boolean>
+> = {
   "==": (left, right) => left === right,
   "=": (left, right) => left === right,
   "!=": (left, right) => left !== right,
@@ -131,7 +133,8 @@ function readName(cursor: Cursor, name: string): Side {
   while (takes(cursor, ",")) values.push(readSide(cursor));
   expect(cursor, ")");
   if (name.toLowerCase() === "guid") return values[0] ?? (() => null);
-  if (name.toLowerCase() !== "datetime") return fail(cursor, `No applicable method '${name}' exists`);
+  if (name.toLowerCase() !== "datetime")
+    return fail(cursor, `No applicable method '${name}' exists`);
   const [year, month, day] = values.map((value) => Number(value({})));
   const date = dayOf(year ?? 0, month ?? 0, day ?? 0);
   if (date === undefined) return fail(cursor, "DateTime expects year, month, day");
@@ -149,7 +152,8 @@ function member(path: readonly string[]): Side {
 /** Dates compare by their milliseconds; text without regard to case, as measured on contact names. */
 function comparable(value: Value | undefined): string | number {
   if (typeof value === "number") return value;
-  const ms = typeof value === "string" ? /^\/Date\((?<ms>-?\d+)/u.exec(value)?.groups?.["ms"] : undefined;
+  const ms =
+    typeof value === "string" ? /^\/Date\((?<ms>-?\d+)/u.exec(value)?.groups?.["ms"] : undefined;
   return ms === undefined ? folded(value) : Number(ms);
 }
 

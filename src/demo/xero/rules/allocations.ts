@@ -17,7 +17,12 @@ export interface AllocationAsked {
 }
 
 interface AllocationRule {
-  readonly when: (asked: AllocationAsked, invoice: DocumentRow, amount: Cents, ledger: Ledger) => boolean;
+  readonly when: (
+    asked: AllocationAsked,
+    invoice: DocumentRow,
+    amount: Cents,
+    ledger: Ledger,
+  ) => boolean;
   readonly sentence: (name: string, ledger: Ledger) => string;
 }
 
@@ -47,7 +52,8 @@ const rules: readonly AllocationRule[] = [
   },
   {
     // As seen in May 2026 (public issue threads); an older wording of 2018 named the amount outstanding.
-    when: ({ credit }, _invoice, amount, ledger) => amount > remainingCredit(ledger.books, credit.row),
+    when: ({ credit }, _invoice, amount, ledger) =>
+      amount > remainingCredit(ledger.books, credit.row),
     sentence: (name) =>
       `${name} cannot be allocated as the allocation amount is greater than the amount remaining on the ${name}`,
   },
@@ -66,7 +72,8 @@ const names: Readonly<Record<CreditKind, string>> = {
 /** Why Xero refuses an allocation; empty where it makes it. */
 export function allocationRefusals(ledger: Ledger, asked: AllocationAsked): readonly string[] {
   const { invoice, amount } = asked;
-  if (invoice === undefined) return ["An existing Invoice with the specified InvoiceID could not be found"];
+  if (invoice === undefined)
+    return ["An existing Invoice with the specified InvoiceID could not be found"];
   if (amount === undefined) return ["The Amount must be specified"];
   const broken = rules.find((rule) => rule.when(asked, invoice, amount, ledger));
   if (broken !== undefined) return [broken.sentence(names[asked.credit.kind], ledger)];
@@ -79,7 +86,12 @@ function allocationDate(credit: Credit, invoice: DocumentRow): IsoDate {
 }
 
 /** Makes an allocation that nothing stands against. */
-export function allocate(ledger: Ledger, credit: Credit, invoice: DocumentRow, amount: Cents): AllocationRow {
+export function allocate(
+  ledger: Ledger,
+  credit: Credit,
+  invoice: DocumentRow,
+  amount: Cents,
+): AllocationRow {
   const row: AllocationRow = {
     id: newId(),
     creditKind: credit.kind,
@@ -108,7 +120,9 @@ function settle(ledger: Ledger, row: AllocationRow): void {
 export function unallocationRefusals(ledger: Ledger, row: AllocationRow): readonly string[] {
   const bank = ledger.books.bankTransactions.find("credit", row.creditId)[0];
   if (ledger.switches.reconciledBlocksDeallocate && bank?.isReconciled === true) {
-    return ["This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement."];
+    return [
+      "This Bank Transaction cannot be edited as it has been reconciled with a Bank Statement.",
+    ];
   }
   return lockedDateRefusals(ledger.books, row.date);
 }

@@ -29,7 +29,10 @@ export function hasMoneyApplied(books: Books, row: DocumentRow): boolean {
   return appliedRows(books, row).length > 0;
 }
 
-export function appliedRows(books: Books, row: DocumentRow): readonly (AllocationRow | PaymentRow)[] {
+export function appliedRows(
+  books: Books,
+  row: DocumentRow,
+): readonly (AllocationRow | PaymentRow)[] {
   const index = row.kind === "invoice" ? "invoice" : "credit";
   return [...books.allocations.find(index, row.id), ...books.payments.find("target", row.id)];
 }
@@ -37,20 +40,31 @@ export function appliedRows(books: Books, row: DocumentRow): readonly (Allocatio
 /** The day of the last payment or allocation of a paid document; its own day where its total was nothing. */
 export function fullyPaidOn(books: Books, row: DocumentRow): IsoDate | undefined {
   if (row.status !== "PAID") return undefined;
-  return appliedRows(books, row).reduce((latest, applied) => laterDate(latest, applied.date), row.date);
+  return appliedRows(books, row).reduce(
+    (latest, applied) => laterDate(latest, applied.date),
+    row.date,
+  );
 }
 
 /** AUTHORISED and PAID follow from what is left, both ways; UpdatedDateUTC moves with it. */
 export function settleInvoice(books: Books, invoiceId: string, nowMs: number): void {
   const row = books.invoices.get(invoiceId);
   if (row === undefined) return;
-  books.invoices.put({ ...row, status: settled(row.status, amountDue(books, row)), updatedMs: nowMs });
+  books.invoices.put({
+    ...row,
+    status: settled(row.status, amountDue(books, row)),
+    updatedMs: nowMs,
+  });
 }
 
 export function settleCredit(books: Books, creditId: string, nowMs: number): void {
   const note = books.creditNotes.get(creditId);
   if (note !== undefined) {
-    books.creditNotes.put({ ...note, status: settled(note.status, remainingCredit(books, note)), updatedMs: nowMs });
+    books.creditNotes.put({
+      ...note,
+      status: settled(note.status, remainingCredit(books, note)),
+      updatedMs: nowMs,
+    });
   }
   const credit = books.moneyCredits.get(creditId);
   if (credit !== undefined && credit.status !== "VOIDED") {

@@ -24,7 +24,9 @@ export function draftBankTransaction(
   const type = textOf(fields, "Type") ?? before.type;
   const sentContact = childOf(fields, "Contact");
   const contact =
-    sentBefore !== undefined && sentContact === undefined ? undefined : resolveContact(ledger, sentContact);
+    sentBefore !== undefined && sentContact === undefined
+      ? undefined
+      : resolveContact(ledger, sentContact);
   const lines = draftBankLines(ledger, fields, type, before, unitdp);
   const bank =
     fields["BankAccount"] === undefined
@@ -70,21 +72,31 @@ function draftBankLines(
   if (sent === undefined && before.lines.length > 0) return { totals: {}, refusals: [] };
   const types = amountTypes(ledger, fields, type, before);
   // Overpayments cannot be coded: Xero puts them to the receivables account, without tax.
-  const coded = isOverpayment(type) ? (sent ?? []).map((line) => withoutCode(ledger, line)) : (sent ?? []);
+  const coded = isOverpayment(type)
+    ? (sent ?? []).map((line) => withoutCode(ledger, line))
+    : (sent ?? []);
   const draft = draftLines(ledger, coded, types, {
     isComplete: !isOverpayment(type),
     unitdp,
     mayDiscount: false,
     taxAmount: "mustMatch",
   });
-  const lines = isOverpayment(type) ? draft.lines.lines.map((line) => onReceivables(ledger, line)) : draft.lines.lines;
+  const lines = isOverpayment(type)
+    ? draft.lines.lines.map((line) => onReceivables(ledger, line))
+    : draft.lines.lines;
   return { totals: { ...draft.lines, lines }, refusals: draft.refusals };
 }
 
 /** The default of bank transactions is Inclusive, unlike that of invoices (developer.xero.com). */
-function amountTypes(ledger: Ledger, fields: Fields, type: string, before: BankTransactionRow): LineAmountTypes {
+function amountTypes(
+  ledger: Ledger,
+  fields: Fields,
+  type: string,
+  before: BankTransactionRow,
+): LineAmountTypes {
   if (!isOverpayment(type)) return amountTypesOf(fields) ?? before.lineAmountTypes;
-  if (amountTypesOf(fields) !== "NoTax") ledger.violate("An overpayment was sent without LineAmountTypes NoTax");
+  if (amountTypesOf(fields) !== "NoTax")
+    ledger.violate("An overpayment was sent without LineAmountTypes NoTax");
   return "NoTax";
 }
 

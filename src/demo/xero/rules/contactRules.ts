@@ -32,11 +32,13 @@ const rules: readonly ContactRule[] = [
   },
   {
     when: (row) => (row.contactNumber?.length ?? 0) > contactNumberMax,
-    sentence: () => `The contact number cannot be longer than ${String(contactNumberMax)} characters.`,
+    sentence: () =>
+      `The contact number cannot be longer than ${String(contactNumberMax)} characters.`,
   },
   {
     when: (row) => (row.texts["AccountNumber"]?.length ?? 0) > accountNumberMax,
-    sentence: () => `The account number cannot be longer than ${String(accountNumberMax)} characters.`,
+    sentence: () =>
+      `The account number cannot be longer than ${String(accountNumberMax)} characters.`,
   },
   {
     when: (row, books) => row.status === "ACTIVE" && isNameTaken(books, row),
@@ -47,8 +49,11 @@ const rules: readonly ContactRule[] = [
     // An archived contact keeps its number, typically the loser of a merge.
     when: (row, books) =>
       row.contactNumber !== undefined &&
-      books.contacts.find("number", row.contactNumber).some((other) => other.contactId !== row.contactId),
-    sentence: () => "Another contact has this contact number. Please enter a different contact number.",
+      books.contacts
+        .find("number", row.contactNumber)
+        .some((other) => other.contactId !== row.contactId),
+    sentence: () =>
+      "Another contact has this contact number. Please enter a different contact number.",
   },
 ];
 
@@ -57,5 +62,7 @@ export function contactRefusals(books: Books, row: ContactRow): readonly string[
 }
 
 function isNameTaken(books: Books, row: ContactRow): boolean {
-  return books.contacts.find("activeName", foldName(row.name)).some((other) => other.contactId !== row.contactId);
+  return books.contacts
+    .find("activeName", foldName(row.name))
+    .some((other) => other.contactId !== row.contactId);
 }

@@ -62,7 +62,15 @@ function fixedText(row: DocumentRow): string {
     line.taxAmount,
     line.discountRate,
   ]);
-  return text([row.type, row.date, row.lineAmountTypes, row.subTotal, row.totalTax, row.total, lines]);
+  return text([
+    row.type,
+    row.date,
+    row.lineAmountTypes,
+    row.subTotal,
+    row.totalTax,
+    row.total,
+    lines,
+  ]);
 }
 
 function isSame(before: DocumentRow, after: DocumentRow): boolean {
@@ -70,5 +78,7 @@ function isSame(before: DocumentRow, after: DocumentRow): boolean {
 }
 
 function text(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) => (typeof member === "bigint" ? String(member) : member));
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === "bigint" ? String(member) : member,
+  );
 }

@@ -29,7 +29,9 @@ export function draftDocument(ledger: Ledger, fields: Fields, target: DraftTarge
   const status = statusOf(fields) ?? before.status;
   const sentContact = childOf(fields, "Contact");
   const contact =
-    target.before !== undefined && sentContact === undefined ? undefined : resolveContact(ledger, sentContact);
+    target.before !== undefined && sentContact === undefined
+      ? undefined
+      : resolveContact(ledger, sentContact);
   const lines = draftDocumentLines(ledger, fields, before, status, target);
   const row: DocumentRow = {
     ...before,
@@ -82,10 +84,15 @@ function draftDocumentLines(
   const unknown = (sent ?? []).filter(
     (line) => line["LineItemID"] !== undefined && oldLineOf(line, before) === undefined,
   );
-  const kept = draft.lines.lines.map((line, index) => keepAmounts(line, sent?.[index] ?? {}, before));
+  const kept = draft.lines.lines.map((line, index) =>
+    keepAmounts(line, sent?.[index] ?? {}, before),
+  );
   return {
     totals: totalled(kept, types),
-    refusals: [...draft.refusals, ...(unknown.length > 0 ? ["The LineItemID could not be found on the document"] : [])],
+    refusals: [
+      ...draft.refusals,
+      ...(unknown.length > 0 ? ["The LineItemID could not be found on the document"] : []),
+    ],
   };
 }
 
@@ -97,7 +104,9 @@ function overOldLine(line: Fields, before: DocumentRow): Fields {
 
 function oldLineOf(line: Fields, before: DocumentRow): LineRow | undefined {
   const id = textOf(line, "LineItemID");
-  return id === undefined ? undefined : before.lines.find((candidate) => candidate.lineItemId === id);
+  return id === undefined
+    ? undefined
+    : before.lines.find((candidate) => candidate.lineItemId === id);
 }
 
 /** New amounts replace the old ones as a whole, tax included; without them the old ones stay. */
@@ -106,7 +115,8 @@ function oldLineFields(old: LineRow, line: Fields): Fields {
   const fields: Record<string, unknown> = {};
   if (old.description !== undefined) fields["Description"] = old.description;
   if (old.taxType !== undefined) fields["TaxType"] = old.taxType;
-  if (old.accountId !== undefined && line["AccountCode"] === undefined) fields["AccountID"] = old.accountId;
+  if (old.accountId !== undefined && line["AccountCode"] === undefined)
+    fields["AccountID"] = old.accountId;
   if (hasAmounts(line) || old.unitAmount === undefined) return fields;
   fields["LineAmount"] = moneyJson(old.lineAmount);
   if (!hasTax) fields["TaxAmount"] = moneyJson(old.taxAmount);
@@ -117,11 +127,18 @@ function oldLineFields(old: LineRow, line: Fields): Fields {
 function keepAmounts(line: LineRow, sent: Fields, before: DocumentRow): LineRow {
   const old = oldLineOf(sent, before);
   if (old === undefined || hasAmounts(sent)) return line;
-  return { ...line, quantity: old.quantity, unitAmount: old.unitAmount, discountRate: old.discountRate };
+  return {
+    ...line,
+    quantity: old.quantity,
+    unitAmount: old.unitAmount,
+    discountRate: old.discountRate,
+  };
 }
 
 function hasAmounts(line: Fields): boolean {
-  return ["UnitAmount", "LineAmount", "Quantity", "DiscountRate"].some((name) => line[name] !== undefined);
+  return ["UnitAmount", "LineAmount", "Quantity", "DiscountRate"].some(
+    (name) => line[name] !== undefined,
+  );
 }
 
 function emptyDocument(ledger: Ledger, target: DraftTarget): DocumentRow {
@@ -154,7 +171,14 @@ function numberOf(fields: Fields, target: DraftTarget): string | undefined {
   return target.before === undefined ? target.nextNumber() : undefined;
 }
 
-const statuses: readonly DocumentStatus[] = ["DRAFT", "SUBMITTED", "AUTHORISED", "PAID", "VOIDED", "DELETED"];
+const statuses: readonly DocumentStatus[] = [
+  "DRAFT",
+  "SUBMITTED",
+  "AUTHORISED",
+  "PAID",
+  "VOIDED",
+  "DELETED",
+];
 
 export function statusOf(fields: Fields): DocumentStatus | undefined {
   const sent = textOf(fields, "Status")?.toUpperCase();
@@ -170,6 +194,8 @@ export function amountTypesOf(fields: Fields): LineAmountTypes | undefined {
 function noteOtherTotals(ledger: Ledger, fields: Fields, row: DocumentRow): void {
   const sent = centsOf(fields, "Total");
   if (sent !== undefined && sent !== row.total) {
-    ledger.violate(`${row.number}: Total was sent as ${String(sent)} cents, Xero makes it ${String(row.total)}`);
+    ledger.violate(
+      `${row.number}: Total was sent as ${String(sent)} cents, Xero makes it ${String(row.total)}`,
+    );
   }
 }

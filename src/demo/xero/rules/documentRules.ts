@@ -19,11 +19,15 @@ const rules: readonly DocumentRule[] = [
     when: (row) => !(row.kind === "invoice" ? invoiceTypes : creditTypes).includes(row.type),
     sentence: () => "Type must be specified and valid",
   },
-  { when: (row) => row.lines.length === 0, sentence: () => "One or more line items must be specified" },
+  {
+    when: (row) => row.lines.length === 0,
+    sentence: () => "One or more line items must be specified",
+  },
   {
     // Unique over all statuses, VOIDED included: a voided number stays taken.
     when: (row, books) => isSales(row) && othersOfNumber(books, row).length > 0,
-    sentence: (row) => (row.kind === "invoice" ? "Invoice # must be unique." : "Credit Note # must be unique."),
+    sentence: (row) =>
+      row.kind === "invoice" ? "Invoice # must be unique." : "Credit Note # must be unique.",
   },
   {
     when: (row) => row.number.length > textMax || !/^[\x20-\x7e]*$/u.test(row.number),
@@ -39,7 +43,8 @@ const rules: readonly DocumentRule[] = [
     sentence: () => "The DueDate must be specified for an approved invoice",
   },
   {
-    when: (row) => row.lines.some((line) => line.lineAmount > lineAmountMax || line.lineAmount < -lineAmountMax),
+    when: (row) =>
+      row.lines.some((line) => line.lineAmount > lineAmountMax || line.lineAmount < -lineAmountMax),
     sentence: () => "Line amounts must be less than 9,999,999,999.99",
   },
   {

@@ -19,7 +19,12 @@ export interface LineAccount {
   readonly refusals: readonly string[];
 }
 
-export function lineAccount(ledger: Ledger, fields: Fields, demands: LineDemands, hasAmount: boolean): LineAccount {
+export function lineAccount(
+  ledger: Ledger,
+  fields: Fields,
+  demands: LineDemands,
+  hasAmount: boolean,
+): LineAccount {
   const code = textOf(fields, "AccountCode");
   const accountId = textOf(fields, "AccountID");
   if (code === undefined && accountId === undefined) {
@@ -41,7 +46,10 @@ function accountRefusals(account: AccountRow | undefined, code: string): readonl
 
 /** Xero posts to bank and control accounts itself; of its system accounts only rounding takes lines. */
 function isControl(account: AccountRow): boolean {
-  return account.type === "BANK" || (account.systemAccount !== undefined && account.systemAccount !== "ROUNDING");
+  return (
+    account.type === "BANK" ||
+    (account.systemAccount !== undefined && account.systemAccount !== "ROUNDING")
+  );
 }
 
 export interface LineTaxType {
@@ -65,6 +73,8 @@ export function lineTaxType(
     return { taxType, rate: undefined, refusals: [sentence] };
   }
   const fits = account === undefined || rate.appliesTo.includes(account.accountClass);
-  const refusals = fits ? [] : [`The TaxType code '${taxType}' cannot be used with account code '${account.code}'.`];
+  const refusals = fits
+    ? []
+    : [`The TaxType code '${taxType}' cannot be used with account code '${account.code}'.`];
   return { taxType, rate, refusals };
 }

@@ -40,7 +40,12 @@ interface LineDraft {
   readonly refusals: readonly string[];
 }
 
-function draftLine(ledger: Ledger, fields: Fields, types: LineAmountTypes, demands: LineDemands): LineDraft {
+function draftLine(
+  ledger: Ledger,
+  fields: Fields,
+  types: LineAmountTypes,
+  demands: LineDemands,
+): LineDraft {
   const amounts = lineAmounts(fields, demands);
   const account = lineAccount(ledger, fields, demands, amounts.lineAmount !== undefined);
   const tax = lineTaxType(ledger, fields, types, account.account);
@@ -91,7 +96,9 @@ function lineAmounts(fields: Fields, demands: LineDemands): Amounts {
       return { quantity: sentQuantity, unitAmount: undefined, lineAmount: undefined, refusals: [] };
     const quantity = sentQuantity ?? one;
     const unitAmount =
-      quantity === 0n ? undefined : toDecimal4(divideHalfUp(centsToDecimal4(sentLine) * 10_000n, quantity));
+      quantity === 0n
+        ? undefined
+        : toDecimal4(divideHalfUp(centsToDecimal4(sentLine) * 10_000n, quantity));
     return { quantity, unitAmount, lineAmount: sentLine, refusals: [] };
   }
   const quantity = sentQuantity ?? one;
@@ -99,7 +106,9 @@ function lineAmounts(fields: Fields, demands: LineDemands): Amounts {
   const expected = toCents(divideHalfUp(quantity * sentUnit * discount, 1_000_000_000_000n));
   const differs = sentLine !== undefined && sentLine !== expected;
   const sentence = differs
-    ? [`The line total ${formatCents(sentLine)} does not match the expected line total ${formatCents(expected)}`]
+    ? [
+        `The line total ${formatCents(sentLine)} does not match the expected line total ${formatCents(expected)}`,
+      ]
     : [];
   return { quantity, unitAmount: sentUnit, lineAmount: expected, refusals: sentence };
 }
@@ -114,7 +123,8 @@ function textRefusals(fields: Fields, demands: LineDemands): readonly string[] {
   const refusals: string[] = [];
   if (description.length > descriptionMax)
     refusals.push(`Description must be no longer than ${String(descriptionMax)} characters`);
-  if (demands.isComplete && description.trim() === "") refusals.push("Description must be specified");
+  if (demands.isComplete && description.trim() === "")
+    refusals.push("Description must be specified");
   if (fields["DiscountRate"] !== undefined && !demands.mayDiscount)
     refusals.push("Discounts are not supported on this document");
   return refusals;

@@ -9,7 +9,9 @@ export function lockedDateRefusals(books: Books, date: IsoDate): readonly string
   const lock = lockOn(books, date);
   return lock === undefined
     ? []
-    : [`The document date cannot be before the ${lock.name} lock date, currently set at ${longDate(lock.date)}`];
+    : [
+        `The document date cannot be before the ${lock.name} lock date, currently set at ${longDate(lock.date)}`,
+      ];
 }
 
 export function lockedEditRefusals(books: Books, date: IsoDate): readonly string[] {
@@ -19,15 +21,22 @@ export function lockedEditRefusals(books: Books, date: IsoDate): readonly string
     : [`The document cannot be edited as it is currently dated before the ${lock.name} lock date`];
 }
 
-function lockOn(books: Books, date: IsoDate): { readonly name: string; readonly date: IsoDate } | undefined {
+function lockOn(
+  books: Books,
+  date: IsoDate,
+): { readonly name: string; readonly date: IsoDate } | undefined {
   const { endOfYearLockDate, periodLockDate } = organisationOf(books);
   if (endOfYearLockDate !== undefined && date <= endOfYearLockDate)
     return { name: "end of year", date: endOfYearLockDate };
-  if (periodLockDate !== undefined && date <= periodLockDate) return { name: "period", date: periodLockDate };
+  if (periodLockDate !== undefined && date <= periodLockDate)
+    return { name: "period", date: periodLockDate };
   return undefined;
 }
 
-const months = "January February March April May June July August September October November December".split(" ");
+const months =
+  "January February March April May June July August September October November December".split(
+    " ",
+  );
 
 function longDate(date: IsoDate): string {
   const [year = "", month = "", day = ""] = date.split("-");

@@ -20,17 +20,22 @@ export interface PaymentAsked {
 export function paymentRefusals(ledger: Ledger, asked: PaymentAsked): readonly string[] {
   const { target, account, amount } = asked;
   const refusals: string[] = [];
-  if (target.row.status !== "AUTHORISED") refusals.push("Payments can only be made against Authorised documents");
-  if (amount === undefined || amount <= 0n) refusals.push("Payment amount must be greater than zero");
+  if (target.row.status !== "AUTHORISED")
+    refusals.push("Payments can only be made against Authorised documents");
+  if (amount === undefined || amount <= 0n)
+    refusals.push("Payment amount must be greater than zero");
   else if (amount > outstanding(ledger, target))
     refusals.push("Payment amount exceeds the amount outstanding on this document");
-  const isPayable = account?.status === "ACTIVE" && (account.type === "BANK" || account.enablePayments);
+  const isPayable =
+    account?.status === "ACTIVE" && (account.type === "BANK" || account.enablePayments);
   if (!isPayable) refusals.push("Account type is invalid for making a payment to/from");
   return [...refusals, ...lockedDateRefusals(ledger.books, asked.date)];
 }
 
 function outstanding(ledger: Ledger, target: PaymentTarget): Cents {
-  return target.kind === "invoice" ? amountDue(ledger.books, target.row) : remainingCredit(ledger.books, target.row);
+  return target.kind === "invoice"
+    ? amountDue(ledger.books, target.row)
+    : remainingCredit(ledger.books, target.row);
 }
 
 export interface PaymentTerms {

@@ -9,7 +9,10 @@ export const archivedContact =
   "The specified contact details matched an archived contact. Archived contacts cannot currently be edited via the API.";
 
 /** The contact of a document: by id, by contact number, by name; a name that nobody bears makes a new contact. */
-export function resolveContact(ledger: Ledger, fields: Fields | undefined): Result<ContactRow, string> {
+export function resolveContact(
+  ledger: Ledger,
+  fields: Fields | undefined,
+): Result<ContactRow, string> {
   if (fields === undefined) return err("A Contact must be specified for this type of transaction");
   const others = Object.keys(fields).filter((name) => name !== "ContactID");
   if (fields["ContactID"] !== undefined && others.length > 0) {
@@ -30,7 +33,9 @@ function matchContact(ledger: Ledger, fields: Fields): ContactRow | "unknown" | 
   const number = textOf(fields, "ContactNumber");
   const byNumber = number === undefined ? undefined : contacts.find("number", number)[0];
   const name = textOf(fields, "Name");
-  return byNumber ?? (name === undefined ? undefined : contacts.find("activeName", foldName(name))[0]);
+  return (
+    byNumber ?? (name === undefined ? undefined : contacts.find("activeName", foldName(name))[0])
+  );
 }
 
 function contactByNewName(ledger: Ledger, fields: Fields): Result<ContactRow, string> {
@@ -40,8 +45,14 @@ function contactByNewName(ledger: Ledger, fields: Fields): Result<ContactRow, st
       "The Contact must contain at least 1 of the following elements to identify the contact: Name, ContactID, ContactNumber",
     );
   }
-  ledger.violate(`A document names a contact that does not exist, which creates one silently: ${name}`);
-  const row = { ...emptyContact(ledger.now()), name, contactNumber: textOf(fields, "ContactNumber") };
+  ledger.violate(
+    `A document names a contact that does not exist, which creates one silently: ${name}`,
+  );
+  const row = {
+    ...emptyContact(ledger.now()),
+    name,
+    contactNumber: textOf(fields, "ContactNumber"),
+  };
   ledger.books.contacts.put(row);
   return ok(row);
 }

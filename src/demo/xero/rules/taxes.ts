@@ -6,8 +6,12 @@ const whole = 1_000_000n;
 
 /** Plain components add up; a compound one is taken of the amount with those on top. */
 export function effectiveRate(components: readonly TaxComponentRow[]): Rate {
-  const plain = components.filter((row) => !row.isCompound).reduce((sum, row) => sum + row.rate, 0n);
-  const compound = components.filter((row) => row.isCompound).reduce((sum, row) => sum + row.rate, 0n);
+  const plain = components
+    .filter((row) => !row.isCompound)
+    .reduce((sum, row) => sum + row.rate, 0n);
+  const compound = components
+    .filter((row) => row.isCompound)
+    .reduce((sum, row) => sum + row.rate, 0n);
   return toRate(plain + compound + divideHalfUp(plain * compound, whole));
 }
 

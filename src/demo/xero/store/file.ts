@@ -1,4 +1,11 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { Change } from "./journal.ts";
 
@@ -16,7 +23,10 @@ export interface StoredRow {
   readonly row: unknown;
 }
 
-export function openBooksFile(path: string): { readonly file: BooksFile; readonly rows: readonly StoredRow[] } {
+export function openBooksFile(path: string): {
+  readonly file: BooksFile;
+  readonly rows: readonly StoredRow[];
+} {
   mkdirSync(dirname(path), { recursive: true });
   const rows = existsSync(path) ? latestRows(readFileSync(path, "utf8")) : [];
   compact(path, rows);
@@ -61,7 +71,9 @@ function encode(row: StoredRow): string {
 function decode(line: string): unknown {
   if (line.trim() === "") return undefined;
   try {
-    return JSON.parse(line, (_key, value: unknown) => (isBigint(value) ? BigInt(value.$bigint) : value));
+    return JSON.parse(line, (_key, value: unknown) =>
+      isBigint(value) ? BigInt(value.$bigint) : value,
+    );
   } catch {
     // A line cut off by a stop belongs to a request that was never committed.
     return undefined;
@@ -69,7 +81,12 @@ function decode(line: string): unknown {
 }
 
 function isBigint(value: unknown): value is { readonly $bigint: string } {
-  return typeof value === "object" && value !== null && "$bigint" in value && typeof value.$bigint === "string";
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "$bigint" in value &&
+    typeof value.$bigint === "string"
+  );
 }
 
 function isStoredRow(value: unknown): value is StoredRow {

@@ -69,7 +69,9 @@ interface LookUp<Row> {
   readonly ids: (index: string, key: string) => readonly string[];
 }
 
-function createLookUp<Row>(indexes: Readonly<Record<string, (row: Row) => string | undefined>>): LookUp<Row> {
+function createLookUp<Row>(
+  indexes: Readonly<Record<string, (row: Row) => string | undefined>>,
+): LookUp<Row> {
   const idsByKey = new Map<string, Set<string>>();
   const keysOf = (row: Row): readonly string[] =>
     Object.entries(indexes).flatMap(([index, keyOf]) => {

@@ -15,7 +15,9 @@ export function instantJson(ms: number): string {
 
 /** The date twice, as Xero sends it: as a number of milliseconds, and beside it as text. */
 export function dateTwins(name: string, date: IsoDate | undefined): JsonObject {
-  return date === undefined ? {} : { [`${name}String`]: `${date}T00:00:00`, [name]: dateJson(date) };
+  return date === undefined
+    ? {}
+    : { [`${name}String`]: `${date}T00:00:00`, [name]: dateJson(date) };
 }
 
 /** UpdatedDateUTCString came with the API release of July 2026. */

@@ -1,5 +1,11 @@
 import { organisationOf, type Books } from "../books.ts";
-import { amountCredited, amountDue, amountPaid, fullyPaidOn, remainingCredit } from "../rules/balances.ts";
+import {
+  amountCredited,
+  amountDue,
+  amountPaid,
+  fullyPaidOn,
+  remainingCredit,
+} from "../rules/balances.ts";
 import type { AllocationRow, DocumentRow, MoneyCreditRow, PaymentRow } from "../rows.ts";
 import { contactJson, contactStub } from "./contactJson.ts";
 import { dateJson, dateTwins, updatedTwins } from "./dates.ts";
@@ -54,7 +60,9 @@ export function creditNoteJson(books: Books, row: DocumentRow, view: View): Json
     Type: row.type,
     Reference: row.reference ?? "",
     Payments: books.payments.find("target", row.id).map(paymentStub),
-    Allocations: books.allocations.find("credit", row.id).map((allocation) => allocationJson(books, allocation)),
+    Allocations: books.allocations
+      .find("credit", row.id)
+      .map((allocation) => allocationJson(books, allocation)),
     RemainingCredit: moneyJson(remainingCredit(books, row)),
     HasAttachments: false,
     ...documentJson(books, row, view),
@@ -84,7 +92,9 @@ function documentJson(books: Books, row: DocumentRow, view: View): JsonObject {
 
 export function documentContact(books: Books, contactId: string, view: View): JsonObject {
   const contact = books.contacts.get(contactId);
-  return contact !== undefined && view.depth === "single" ? contactJson(contact, false) : contactStub(contact);
+  return contact !== undefined && view.depth === "single"
+    ? contactJson(contact, false)
+    : contactStub(contact);
 }
 
 /** How an invoice shows a credit that was applied to it. */
@@ -147,7 +157,9 @@ export function moneyCreditJson(books: Books, row: MoneyCreditRow, view: View): 
     Type: row.type,
     Reference: row.reference,
     RemainingCredit: moneyJson(remainingCredit(books, row)),
-    Allocations: books.allocations.find("credit", row.id).map((allocation) => allocationJson(books, allocation)),
+    Allocations: books.allocations
+      .find("credit", row.id)
+      .map((allocation) => allocationJson(books, allocation)),
     Payments: books.payments.find("target", row.id).map(paymentStub),
     HasAttachments: false,
     Contact: documentContact(books, row.contactId, view),

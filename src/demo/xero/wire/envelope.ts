@@ -3,7 +3,14 @@ import { dateTwins, readDate } from "./dates.ts";
 import { isFields, textOf, type Fields, type Json, type JsonObject } from "./json.ts";
 import type { Kind } from "./known.ts";
 import { readElement } from "./read.ts";
-import { exception, json, notFound, summarizesErrors, type ApiAnswer, type ApiRequest } from "./request.ts";
+import {
+  exception,
+  json,
+  notFound,
+  summarizesErrors,
+  type ApiAnswer,
+  type ApiRequest,
+} from "./request.ts";
 
 /** How one element of a request ended. */
 export type Written =
@@ -43,7 +50,8 @@ export function writeElements(
 ): ApiAnswer {
   const raw = elementsOf(request.body, collection.name);
   if (raw === undefined || raw.length === 0) return noDataProcessed(collection.name);
-  if (raw.length > batchMax) ledger.violate(`${collection.name}: ${String(raw.length)} elements in one request`);
+  if (raw.length > batchMax)
+    ledger.violate(`${collection.name}: ${String(raw.length)} elements in one request`);
   if (collection.single === true && raw.length > 1)
     ledger.violate(`${collection.name}: Xero reads only the first of several`);
   const readings = (collection.single === true ? raw.slice(0, 1) : raw).map((element) =>
@@ -51,16 +59,25 @@ export function writeElements(
   );
   const unreadable = readings.flatMap((reading) => reading.unreadable)[0];
   if (unreadable !== undefined)
-    return exception(14, "PostDataInvalidException", `JSON for post data was invalid,${unreadable.message}`);
+    return exception(
+      14,
+      "PostDataInvalidException",
+      `JSON for post data was invalid,${unreadable.message}`,
+    );
 
   const start = ledger.books.journal.mark();
-  const outcomes = readings.map(({ fields }) => ({ fields, written: writeOrRollBack(ledger, fields, write) }));
+  const outcomes = readings.map(({ fields }) => ({
+    fields,
+    written: writeOrRollBack(ledger, fields, write),
+  }));
   if (outcomes.some(({ written }) => written.type === "notFound")) {
     ledger.books.journal.rollBackTo(start);
     return notFound();
   }
   const isSummarized = summarizesErrors(request);
-  const elements = outcomes.map(({ fields, written }) => elementJson(collection, fields, written, isSummarized));
+  const elements = outcomes.map(({ fields, written }) =>
+    elementJson(collection, fields, written, isSummarized),
+  );
   if (!isSummarized || outcomes.every(({ written }) => written.type === "saved")) {
     return success(ledger, { [collection.name]: elements });
   }
@@ -73,18 +90,29 @@ export function writeElements(
   });
 }
 
-function writeOrRollBack(ledger: Ledger, fields: Fields, write: (fields: Fields) => Written): Written {
+function writeOrRollBack(
+  ledger: Ledger,
+  fields: Fields,
+  write: (fields: Fields) => Written,
+): Written {
   const mark = ledger.books.journal.mark();
   const written = write(fields);
   if (written.type !== "saved") ledger.books.journal.rollBackTo(mark);
   return written;
 }
 
-function elementJson(collection: Collection, fields: Fields, written: Written, isSummarized: boolean): JsonObject {
+function elementJson(
+  collection: Collection,
+  fields: Fields,
+  written: Written,
+  isSummarized: boolean,
+): JsonObject {
   if (written.type === "refused") {
     return {
       ...echo(fields),
-      ...(collection.idName === undefined ? {} : { [collection.idName]: textOf(fields, collection.idName) ?? zeroId }),
+      ...(collection.idName === undefined
+        ? {}
+        : { [collection.idName]: textOf(fields, collection.idName) ?? zeroId }),
       ...(collection.errorFlag === undefined ? {} : { [collection.errorFlag]: true }),
       StatusAttributeString: isSummarized ? undefined : "ERROR",
       ValidationErrors: written.refusals.map((Message) => ({ Message })),
@@ -104,7 +132,8 @@ function echo(fields: Fields): JsonObject {
 }
 
 function echoValue(value: unknown): Json | undefined {
-  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
+    return value;
   if (Array.isArray(value)) return value.filter(isFields).map(echo);
   return isFields(value) ? echo(value) : undefined;
 }

@@ -43,7 +43,9 @@ export type ScalarForm =
   | { readonly type: "choice"; readonly choices: readonly string[] };
 
 export type Form =
-  ScalarForm | { readonly type: "child"; readonly kind: Kind } | { readonly type: "children"; readonly kind: Kind };
+  | ScalarForm
+  | { readonly type: "child"; readonly kind: Kind }
+  | { readonly type: "children"; readonly kind: Kind };
 
 export interface KnownField {
   readonly name: string;

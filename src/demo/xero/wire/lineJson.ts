@@ -29,5 +29,9 @@ export function lineJson(books: Books, line: LineRow, unitdp: 2 | 4): JsonObject
 }
 
 export function totalsJson(row: LinesRow): JsonObject {
-  return { SubTotal: moneyJson(row.subTotal), TotalTax: moneyJson(row.totalTax), Total: moneyJson(row.total) };
+  return {
+    SubTotal: moneyJson(row.subTotal),
+    TotalTax: moneyJson(row.totalTax),
+    Total: moneyJson(row.total),
+  };
 }

@@ -64,7 +64,8 @@ export function paymentJson(books: Books, row: PaymentRow): JsonObject {
 
 function paymentInvoice(books: Books, row: PaymentRow): JsonObject {
   const invoice = books.invoices.get(row.targetId);
-  const target = invoice ?? books.creditNotes.get(row.targetId) ?? books.moneyCredits.get(row.targetId);
+  const target =
+    invoice ?? books.creditNotes.get(row.targetId) ?? books.moneyCredits.get(row.targetId);
   const contact = target === undefined ? undefined : books.contacts.get(target.contactId);
   return {
     Type: invoice?.type,
@@ -88,7 +89,10 @@ function paymentCredit(books: Books, row: PaymentRow): JsonObject {
       return {};
     case "creditNote":
       return {
-        CreditNote: { CreditNoteID: row.targetId, CreditNoteNumber: books.creditNotes.get(row.targetId)?.number },
+        CreditNote: {
+          CreditNoteID: row.targetId,
+          CreditNoteNumber: books.creditNotes.get(row.targetId)?.number,
+        },
       };
     case "overpayment":
       return { Overpayment: { OverpaymentID: row.targetId, ID: row.targetId } };

@@ -26,21 +26,26 @@ export function readElement(kind: Kind, raw: Fields, violate: (sentence: string)
     for (const [name, member] of Object.entries(value)) {
       const known = knownField(of, name);
       if (known === undefined) violate(`${path} has a field that Xero does not know: ${name}`);
-      else if (member !== null) fields[known.name] = readMember(known.form, member, `${path}.${known.name}`);
+      else if (member !== null)
+        fields[known.name] = readMember(known.form, member, `${path}.${known.name}`);
     }
     return fields;
   };
   const readMember = (form: Form, value: unknown, path: string): unknown => {
     if (form.type === "child") return isFields(value) ? read(form.kind, value, path) : undefined;
     if (form.type === "children") {
-      return Array.isArray(value) ? value.filter(isFields).map((item) => read(form.kind, item, path)) : undefined;
+      return Array.isArray(value)
+        ? value.filter(isFields).map((item) => read(form.kind, item, path))
+        : undefined;
     }
     // An empty id is no id.
     if (form.type === "id" && value === "") return undefined;
     const scalar = readScalar(form, value, path, violate);
     if (scalar === undefined) {
       const type = typeNames[form.type];
-      unreadable.push({ message: `Error converting value ${JSON.stringify(value)} to type '${type}'. Path '${path}'` });
+      unreadable.push({
+        message: `Error converting value ${JSON.stringify(value)} to type '${type}'. Path '${path}'`,
+      });
     }
     return scalar;
   };
@@ -60,7 +65,12 @@ const typeNames: Readonly<Record<ScalarForm["type"], string>> = {
 };
 
 /** The value in the form of its field; undefined where it is none. */
-function readScalar(form: ScalarForm, value: unknown, path: string, violate: (sentence: string) => void): unknown {
+function readScalar(
+  form: ScalarForm,
+  value: unknown,
+  path: string,
+  violate: (sentence: string) => void,
+): unknown {
   switch (form.type) {
     case "number":
       return readNumber(value, 4, path, violate);
@@ -95,7 +105,11 @@ function readNumber(
   return number;
 }
 
-function readDateText(value: string, path: string, violate: (sentence: string) => void): string | undefined {
+function readDateText(
+  value: string,
+  path: string,
+  violate: (sentence: string) => void,
+): string | undefined {
   const date = readDate(value);
   if (date !== undefined && /T(?!00:00:00)/u.test(value)) {
     violate(`${path} carries a time of day, which moves the date between zones: ${value}`);

@@ -21,7 +21,8 @@ export function organisationJson(row: OrganisationRow): JsonObject {
     DefaultSalesTax: "Remember previous",
     DefaultPurchasesTax: "Remember previous",
     PeriodLockDate: row.periodLockDate === undefined ? undefined : dateJson(row.periodLockDate),
-    EndOfYearLockDate: row.endOfYearLockDate === undefined ? undefined : dateJson(row.endOfYearLockDate),
+    EndOfYearLockDate:
+      row.endOfYearLockDate === undefined ? undefined : dateJson(row.endOfYearLockDate),
     CreatedDateUTC: `/Date(${String(row.createdMs)})/`,
     OrganisationEntityType: "COMPANY",
     Timezone: "CENTRALSTANDARDTIME",
