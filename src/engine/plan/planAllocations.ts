@@ -163,6 +163,8 @@ function planPart(part: Part): PartPlan {
       ...(isKnown ? {} : { adoption }),
     };
   }
+  if (invoice.standing.type === "blocked" && invoice.standing.outcome === "held")
+    return invoiceFailed(part);
   if (invoice.isHeld)
     return {
       outcome: "held",
@@ -364,7 +366,10 @@ function blockedPayments(
         items: [
           itemOf(subject, {
             ...block,
-            message: `Payment ${payment.number} is not in Xero: ${block.message}`,
+            message:
+              block.outcome === "held"
+                ? block.message
+                : `Payment ${payment.number} is not in Xero: ${block.message}`,
           }),
         ],
       },

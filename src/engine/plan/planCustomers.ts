@@ -18,6 +18,7 @@ import { heldItem, itemOf, type Subject } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
 import { hasOpenMerge } from "./mergeContacts.ts";
 import { blocked, heldBack, ready, type Standing } from "./standing.ts";
+import type { Item } from "./task.ts";
 import { commandOf, joinPlans, type TaskPlan } from "./taskPlan.ts";
 
 export interface CustomersPlan extends TaskPlan {
@@ -51,31 +52,10 @@ function planCustomer(
   losers: ReadonlyMap<string, Customer>,
 ): CustomerPlan {
   const subject = subjectOf(customer);
-  if (customer.status !== "client") {
-    const message = `${customer.status === "lead" ? "A Lead" : "A Prospect"} does not sync; it will once CoreBridge makes it a Client.`;
-    return {
-      items: [itemOf(subject, { outcome: "skipped", rule: "CUS-2", message })],
-      standing: blocked(
-        "CUS-8",
-        `${subject.label} (customer ${customer.id}) is a ${customer.status}, not a Client.`,
-      ),
-    };
-  }
-  const merge = context.mergeTargets.get(customer.id);
-  if (merge !== undefined)
-    return mergedAway(subject, customer, merge.type === "to" ? merge.id : null);
-  const found = findContact(context, customer);
   const held = heldItem(context, subject);
-  if (held !== undefined) {
-    const contact = contactOf(found);
-    if (contact?.status !== "ACTIVE")
-      return { items: [held], standing: heldBack(`Customer ${subject.label} is held.`) };
-    return {
-      items: [held],
-      standing: ready(subject.record, contact.id),
-      adoptions: adoption(context, customer, contact),
-    };
-  }
+  const other = withoutContact(context, customer, subject);
+  if (other !== undefined) return held === undefined ? other : { ...other, items: [held] };
+  if (held !== undefined) return heldCustomer(context, customer, held);
   if (subject.label === "")
     return failed(
       subject,
@@ -88,9 +68,44 @@ function planCustomer(
     const message = `Customers ${winner.id} and ${customer.id} have the same name ${subject.label}, and Xero takes a name once: ${winner.id} has the contact. Rename this one in CoreBridge.`;
     return failed(subject, "CUS-4", message, null);
   }
+  const found = findContact(context, customer);
   if (found.type === "refused") return failed(subject, "CUS-4", found.message, null);
   if (found.type === "none") return createContact(context, customer, subject);
   return knownContact(context, customer, subject, found);
+}
+
+/** Whoever gets no contact of its own: a Lead, a Prospect, or who was merged away. */
+function withoutContact(
+  context: PlanContext,
+  customer: Customer,
+  subject: Subject,
+): CustomerPlan | undefined {
+  if (customer.status !== "client") return noClient(customer, subject);
+  const merge = context.mergeTargets.get(customer.id);
+  if (merge === undefined) return undefined;
+  return mergedAway(subject, customer, merge.type === "to" ? merge.id : null);
+}
+
+/** HLD-1: what depends on it goes on where it is in Xero. */
+function heldCustomer(context: PlanContext, customer: Customer, held: Item): CustomerPlan {
+  const contact = contactOf(findContact(context, customer));
+  if (contact?.status !== "ACTIVE")
+    return { items: [held], standing: heldBack(`Customer ${held.label} is held.`) };
+  return {
+    items: [held],
+    standing: ready(held.record, contact.id),
+    adoptions: adoption(context, customer, contact),
+  };
+}
+
+/** CUS-2. */
+function noClient({ id, status }: Customer, subject: Subject): CustomerPlan {
+  const message = `${status === "lead" ? "A Lead" : "A Prospect"} does not sync; it will once CoreBridge makes it a Client.`;
+  const standing = blocked(
+    "CUS-8",
+    `${subject.label} (customer ${id}) is a ${status}, not a Client.`,
+  );
+  return { items: [itemOf(subject, { outcome: "skipped", rule: "CUS-2", message })], standing };
 }
 
 /** MRG-1: its contact waits for the merge in Xero; its item there says how it stands. */

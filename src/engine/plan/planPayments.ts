@@ -29,6 +29,7 @@ import type { PaymentsPlan, PostedPayment } from "./postedPayment.ts";
 import type { CustomersPlan } from "./planCustomers.ts";
 import type { InvoicesPlan } from "./invoiceStanding.ts";
 import { blocked, heldBack, type Blocked } from "./standing.ts";
+import type { Item } from "./task.ts";
 import { commandOf, joinPlans, type TaskPlan } from "./taskPlan.ts";
 import { creditStillAllocated, voidedStoreCredit } from "./voidedStoreCredit.ts";
 
@@ -426,11 +427,9 @@ function adoptPayment({ context, payment, subject, party, naming }: PaymentCase)
 }
 
 /** A held payment that is in Xero keeps its place there; its allocations are held as well. */
-function heldPayment(
-  { link }: PaymentCase,
-  held: NonNullable<ReturnType<typeof heldItem>>,
-): PaymentPlan {
-  return link === null ? { items: [held], blocked: heldBack(held.message) } : { items: [held] };
+function heldPayment({ payment }: PaymentCase, held: Item): PaymentPlan {
+  if (payment.kind !== "payment") return { items: [held] };
+  return { items: [held], blocked: heldBack(held.message) };
 }
 
 /** PAY-10: the bank feed put the same money on an invoice that this payment pays. */
