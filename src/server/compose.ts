@@ -111,7 +111,7 @@ export const systemClock: Clock = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
 
-export const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
+const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 
 /** An account without a name, as containers have, is told by its number. */
 function userName(): string {

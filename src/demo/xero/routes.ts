@@ -48,7 +48,7 @@ const payments = "accounting.payments";
 const banking = "accounting.banktransactions";
 
 /** What of the accounting API the demo organisation plays, with the granular scope each part needs. */
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   { method: "GET", path: "/Organisation", scope: settings, answer: getOrganisation },
   { method: "GET", path: "/Accounts", scope: settings, answer: listAccounts },
   { method: "GET", path: "/Accounts/*", scope: settings, answer: getAccount },

@@ -23,7 +23,7 @@ export interface AuditAct {
 }
 
 /** What the first entry is chained to. */
-export const chainStart = "0".repeat(64);
+const chainStart = "0".repeat(64);
 
 export type ChainVerdict =
   | { readonly type: "whole"; readonly entries: number; readonly head: string }

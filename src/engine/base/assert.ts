@@ -3,11 +3,6 @@ export function assert(condition: boolean, sentence: string): asserts condition 
   if (!condition) throw new Error(`Defect: ${sentence}`);
 }
 
-/** Marks a branch that the types rule out. */
-export function unreachable(value: never): never {
-  throw new Error(`Defect: unexpected ${JSON.stringify(value)}`);
-}
-
 /** The value, where the code above has already made sure that there is one. */
 export function defined<T>(value: T | undefined | null, what: string): T {
   if (value === undefined || value === null) throw new Error(`Defect: ${what} is missing`);

@@ -37,7 +37,7 @@ export function dayNumber(date: IsoDate): number {
 }
 
 /** The day of a day number, the inverse of `dayNumber`; undefined outside 1900 to 2199. */
-export function dateOfDayNumber(days: number): IsoDate | undefined {
+function dateOfDayNumber(days: number): IsoDate | undefined {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;

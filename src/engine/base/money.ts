@@ -67,19 +67,3 @@ export function divideHalfUp(numerator: bigint, denominator: bigint): bigint {
   const size = numerator * sign;
   return ((size * 2n + denominator) / (denominator * 2n)) * sign;
 }
-
-/**
- * Splits `total` by `weights` (none negative, not all 0) so that the parts add up to it, to the cent.
- * Largest remainder first; of equal remainders the earlier part gets the odd cent.
- */
-export function allocateCents(total: Cents, weights: readonly bigint[]): readonly Cents[] {
-  const sum = weights.reduce((left, right) => left + right, 0n);
-  const sign = total < 0n ? -1n : 1n;
-  const size = total * sign;
-  const shares = weights.map((weight) => (size * weight) / sum);
-  const rests = weights.map((weight, index) => ({ index, rest: (size * weight) % sum }));
-  rests.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
-  const left = size - shares.reduce((a, b) => a + b, 0n);
-  const odd = new Set(rests.slice(0, Number(left)).map(({ index }) => index));
-  return shares.map((share, index) => ((share + (odd.has(index) ? 1n : 0n)) * sign) as Cents);
-}

@@ -35,11 +35,6 @@ export function hasWholeWord(text: string, key: string): boolean {
   return false;
 }
 
-/** The whole words of a text: runs of letters, digits and hyphens. */
-export function wholeWords(text: string): readonly string[] {
-  return text.match(/[\p{L}\p{N}-]+/gu) ?? [];
-}
-
 function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}-]/u.test(character);
 }

@@ -249,10 +249,3 @@ export const kindTable: readonly KindColumns[] = [
   customerMerges,
   reconciliations,
 ];
-
-export function columnsOf(kind: ExportKind): KindColumns {
-  return defined(
-    kindTable.find((row) => row.kind === kind),
-    `the columns of ${kind}`,
-  );
-}

@@ -104,7 +104,7 @@ function xeroIndexes({ snapshot }: PlanInput) {
 }
 
 /** The last of equal keys wins; book and snapshot are sorted, so that is the same one each time. */
-export function indexBy<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T> {
+function indexBy<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T> {
   return new Map(rows.map((row) => [key(row), row]));
 }
 

@@ -4,7 +4,7 @@ import type { Command } from "./command.ts";
 import type { Forecast } from "./plan.ts";
 
 /** Calls that one pull of a small organisation takes: one a list. */
-export const pullCalls = 8;
+const pullCalls = 8;
 
 /** RUN-4: what the sync will cost, before it starts. Batches as the run makes them. */
 export function forecastOf(commands: readonly Command[]): Forecast {

@@ -14,14 +14,6 @@ export interface TaskPlan {
   readonly adoptions: readonly LinkChange[];
 }
 
-export const emptyTaskPlan: TaskPlan = {
-  items: [],
-  commands: [],
-  needs: [],
-  findings: [],
-  adoptions: [],
-};
-
 /** One after the other, in the order given. */
 export function joinPlans(parts: readonly Partial<TaskPlan>[]): TaskPlan {
   return {
@@ -46,7 +38,7 @@ export function commandOf(sha256: Sha256, parts: CommandParts): Command {
 }
 
 /** A command's write as JSON: money and decimals as text. */
-export function jsonOf(write: Write): Json {
+function jsonOf(write: Write): Json {
   return toJson(write);
 }
 

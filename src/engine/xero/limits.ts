@@ -6,8 +6,6 @@ export const accountCodeMax = 10;
 export const accountNameMax = 150;
 /** Contacts, "Name". */
 export const contactNameMax = 255;
-/** Contacts, "ContactNumber". */
-export const contactNumberMax = 50;
 /** Invoices, "Reference". */
 export const referenceMax = 255;
 /** Invoices, LineItems "Description". ORD-5. */

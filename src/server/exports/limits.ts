@@ -1,14 +1,14 @@
 /** The largest export file that is read. */
-export const fileBytesMax = 50 * 1024 * 1024;
+const fileBytesMax = 50 * 1024 * 1024;
 
 /** The most rows of all sheets of a file together. */
-export const rowsMax = 1_000_000;
+const rowsMax = 1_000_000;
 
 /** The most that a workbook may unpack to: its real bytes are counted, for what a zip says of itself can lie. */
-export const unpackedBytesMax = 512 * 1024 * 1024;
+const unpackedBytesMax = 512 * 1024 * 1024;
 
 /** The most cells that a file may hold, empty ones between full ones included: what memory allows. */
-export const cellsMax = 25_000_000;
+const cellsMax = 12_000_000;
 
 /** No report has more columns; a value far to the right makes every row of its sheet that wide. */
 export const columnsMax = 500;

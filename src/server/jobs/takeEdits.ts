@@ -16,7 +16,7 @@ export interface TakenEdits {
   readonly findings: readonly Finding[];
 }
 
-export const noEdits: TakenEdits = { settled: [], findings: [] };
+const noEdits: TakenEdits = { settled: [], findings: [] };
 
 /** What the user did in the manual sheets counts as if done by command, before the sheets are written again. MAN-4. */
 export async function takeEdits(

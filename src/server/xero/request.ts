@@ -5,7 +5,7 @@ import { elementOf, idOf } from "./elements.ts";
 import type { XeroOperation, XeroRequest } from "./port.ts";
 
 /** A POST may have 3.5 MB at most (developer.xero.com, API limits). Bytes of JSON. */
-export const requestBytesMax = 3_500_000;
+const requestBytesMax = 3_500_000;
 
 /** Characters of an Idempotency-Key (developer.xero.com, Idempotent requests). */
 const keyMax = 128;
