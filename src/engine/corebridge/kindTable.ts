@@ -1,5 +1,3 @@
-import { defined } from "../base/assert.ts";
-import type { ExportKind } from "./book.ts";
 import { may, need, type KindColumns } from "./columns.ts";
 
 const location = may("text", "Location", "Sales Center", "Location Name");
