@@ -17,13 +17,14 @@ import { planStoreCredit } from "./planStoreCredit.ts";
 import { planTaxGroups } from "./planTaxGroups.ts";
 import { planVoids } from "./planVoids.ts";
 import type { Plan } from "./plan.ts";
+import { sortInput } from "./sortInput.ts";
 import { taskNames, type Item } from "./task.ts";
 import { joinPlans, type TaskPlan } from "./taskPlan.ts";
 import { vanishedFindings } from "./vanished.ts";
 
 /** The whole plan: a pure function of its input. Same input, same bytes, whatever the order of rows. */
 export function planSync(input: PlanInput): Plan {
-  const context = contextOf(input);
+  const context = contextOf(sortInput(input));
   const whole = planTasks(context);
   const commands = inTaskOrder(whole.commands, ({ task }) => task);
   return {

@@ -1,0 +1,122 @@
+import { compareIds, compareText } from "../base/text.ts";
+import type { Book, Payment } from "../corebridge/book.ts";
+import type { Allocation, DirectPayment, Snapshot } from "../xero/snapshot.ts";
+import type { PlanInput } from "./input.ts";
+
+type Compare<T> = (left: T, right: T) => number;
+
+/** The input with every list in order of its key: the order of rows, pages and links moves no byte of the plan. */
+export function sortInput(input: PlanInput): PlanInput {
+  return {
+    ...input,
+    book: sortBook(input.book),
+    snapshot: sortSnapshot(input.snapshot),
+    links: new Map(sorted([...input.links], ([left], [right]) => compareText(left, right))),
+  };
+}
+
+function sortBook(book: Book): Book {
+  const byNumber: Compare<{ readonly number: string; readonly record: string }> = (left, right) =>
+    compareIds(left.number, right.number) || compareText(left.record, right.record);
+  return {
+    ...book,
+    customers: sorted(
+      book.customers,
+      ids(({ id }) => id),
+    ),
+    orders: sorted(book.orders, byNumber),
+    payments: sorted(book.payments, byNumber).map(sortApplications),
+    creditMemos: sorted(
+      book.creditMemos,
+      ids(({ number }) => number),
+    ),
+    taxGroups: sorted(
+      book.taxGroups,
+      texts(({ name }) => name),
+    ),
+    incomeAccounts: sorted(
+      book.incomeAccounts,
+      ids(({ glCode }) => glCode),
+    ),
+    merges: sorted(
+      book.merges,
+      (left, right) => compareIds(left.fromId, right.fromId) || compareIds(left.toId, right.toId),
+    ),
+    reconciliations: sorted(
+      book.reconciliations,
+      (left, right) =>
+        compareIds(left.number, right.number) ||
+        compareText(left.date, right.date) ||
+        compareText(left.location ?? "", right.location ?? "") ||
+        compareText(left.paymentType ?? "", right.paymentType ?? ""),
+    ),
+  };
+}
+
+function sortApplications(payment: Payment): Payment {
+  const applications = sorted(
+    payment.applications,
+    (left, right) =>
+      compareIds(left.invoiceNumber, right.invoiceNumber) ||
+      Number(left.isOnVoid) - Number(right.isOnVoid),
+  );
+  return applications === payment.applications ? payment : { ...payment, applications };
+}
+
+function sortSnapshot(snapshot: Snapshot): Snapshot {
+  const byId = texts(({ id }: { readonly id: string }) => id);
+  return {
+    ...snapshot,
+    accounts: sorted(snapshot.accounts, byId),
+    taxRates: sorted(
+      snapshot.taxRates,
+      texts(({ taxType }) => taxType),
+    ),
+    contacts: sorted(snapshot.contacts, byId),
+    invoices: sorted(snapshot.invoices, byId).map((invoice) => ({
+      ...invoice,
+      payments: sorted(invoice.payments, byId),
+    })),
+    creditNotes: sorted(snapshot.creditNotes, byId).map(sortCredit),
+    credits: sorted(snapshot.credits, byId).map(sortCredit),
+  };
+}
+
+interface Allocated {
+  readonly allocations: readonly Allocation[];
+  readonly refunds: readonly DirectPayment[];
+}
+
+function sortCredit<T extends Allocated>(credit: T): T {
+  return {
+    ...credit,
+    allocations: sorted(
+      credit.allocations,
+      (left, right) =>
+        compareText(left.invoiceId, right.invoiceId) ||
+        compareText(left.id ?? "", right.id ?? "") ||
+        Number(left.amount - right.amount),
+    ),
+    refunds: sorted(
+      credit.refunds,
+      texts(({ id }) => id),
+    ),
+  };
+}
+
+function ids<T>(keyOf: (row: T) => string): Compare<T> {
+  return (left, right) => compareIds(keyOf(left), keyOf(right));
+}
+
+function texts<T>(keyOf: (row: T) => string): Compare<T> {
+  return (left, right) => compareText(keyOf(left), keyOf(right));
+}
+
+/** What the reader hands over is in order already: then nothing is moved. */
+function sorted<T>(rows: readonly T[], compare: Compare<T>): readonly T[] {
+  const isSorted = rows.every((row, at) => {
+    const before = rows[at - 1];
+    return before === undefined || compare(before, row) <= 0;
+  });
+  return isSorted ? rows : rows.toSorted(compare);
+}
