@@ -14,6 +14,7 @@ import { appliedTo } from "./allocationState.ts";
 import type { Ref } from "./command.ts";
 import type { PlanContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
+import { contactKey } from "./party.ts";
 import { unappliedRest } from "./paymentNeeds.ts";
 import { storeCreditReference, type CreditMemosPlan } from "./planCreditMemos.ts";
 import type { PaymentsPlan, PostedPayment } from "./postedPayment.ts";
@@ -26,8 +27,8 @@ export interface CreditSource {
   readonly label: string;
   readonly date: IsoDate;
   readonly customerId: string | null;
-  /** Null where its contact is made by this very plan. */
-  readonly contactId: string | null;
+  /** Of the contact that it stands at, or will. */
+  readonly contact: string | null;
   /** What may be taken from it; the ledger counts on from here. */
   readonly free: Cents;
   readonly allocations: readonly Allocation[];
@@ -49,14 +50,14 @@ export function creditSources(
 }
 
 function ourNotes({ notes }: CreditMemosPlan): readonly CreditSource[] {
-  return notes.map(({ record, customerId, contactId, memo, xero, needs }) => ({
+  return notes.map(({ record, customerId, contact, memo, xero, needs }) => ({
     key: record,
     ref: { record },
     kind: "creditNote",
     label: memo.number,
     date: xero?.date ?? memo.date,
     customerId,
-    contactId,
+    contact,
     free: xero?.remaining ?? memo.amount,
     allocations: xero?.allocations ?? [],
     needs,
@@ -79,7 +80,7 @@ function otherNotes(
       label: note.number,
       date: note.date,
       customerId: null,
-      contactId: note.contactId,
+      contact: note.contactId,
       free: note.remaining,
       allocations: note.allocations,
       needs: [],
@@ -104,7 +105,6 @@ function restOf(
   const now = ledger.left(payment.record, xero?.remaining ?? payment.amount);
   // The ledger has counted this plan's allocations already: counting goes on from here, not from the start again.
   const counted = ledger.left(payment.record, zeroCents);
-  const ours = party.standing.type === "ready" ? party.standing.xeroId : null;
   return {
     key: payment.record,
     ref: { record: payment.record },
@@ -112,7 +112,7 @@ function restOf(
     label: payment.number,
     date: xero?.date ?? payment.date,
     customerId: party.customerId,
-    contactId: xero?.contactId ?? ours,
+    contact: contactKey(party, xero?.contactId),
     free: subtractCents(minCents(subtractCents(rest, taken), now), counted),
     allocations: others,
     needs,

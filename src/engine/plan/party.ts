@@ -12,6 +12,13 @@ export interface Party {
   readonly standing: Standing;
 }
 
+/** Which contact a document stands at, or will: two keys are equal where Xero allocates between the two. */
+export function contactKey(party: Party, contactId: string | null | undefined): string | null {
+  if (contactId !== null && contactId !== undefined) return contactId;
+  const { standing } = party;
+  return standing.type === "ready" ? (standing.xeroId ?? standing.record) : null;
+}
+
 /** A document's customer as the export names it. */
 export interface Named {
   readonly customerId: string | null;

@@ -26,6 +26,7 @@ import type { PlanContext } from "./context.ts";
 import { itemOf, lockedSentence, type Subject } from "./item.ts";
 import type { LinkChange } from "./link.ts";
 import type { Ledger } from "./ledger.ts";
+import { contactKey } from "./party.ts";
 import { depositNeed } from "./paymentNeeds.ts";
 import type { InvoicesPlan, InvoiceStanding } from "./invoiceStanding.ts";
 import type { PaymentsPlan, PostedPayment } from "./postedPayment.ts";
@@ -324,13 +325,10 @@ function refusalOf(
     lockedSentence(context, payment.date, `Payment ${payment.number}`) ??
     lockedSentence(context, invoice?.date ?? null, `Invoice ${applied.invoiceNumber}`);
   if (locked !== undefined) return { rule: "LCK-1", message: locked };
-  const contacts = [
-    posted.xero?.contactId ?? contactIdOf(posted.party),
-    invoice?.xero?.contactId ?? (invoice === undefined ? null : contactIdOf(invoice.party)),
-  ];
-  const [from, to] = contacts;
+  const from = contactKey(posted.party, posted.xero?.contactId);
+  const to = invoice === undefined ? null : contactKey(invoice.party, invoice.xero?.contactId);
   if (from !== null && to !== null && from !== to) {
-    const message = `Payment ${payment.number} and invoice ${applied.invoiceNumber} stand at two contacts in Xero, which refuses to allocate across them. Merge the contacts by the steps on sheet Customer Merges; the next sync allocates it.`;
+    const message = `Payment ${payment.number} and invoice ${applied.invoiceNumber} stand at two contacts in Xero, which refuses to allocate across them. Merge the contacts by the steps on sheet Customer Merges, or correct the customer in CoreBridge; the next sync allocates it.`;
     return { rule: "MRG-1", message };
   }
   const free = minCents(
@@ -384,10 +382,6 @@ function allocatedIn({ posted, invoice }: Part): Cents {
       .filter(({ invoiceId }) => invoiceId === id)
       .map(({ amount }) => amount),
   );
-}
-
-function contactIdOf({ standing }: PostedPayment["party"]): string | null {
-  return standing.type === "ready" ? standing.xeroId : null;
 }
 
 function amountText({ amount }: Applied): string {

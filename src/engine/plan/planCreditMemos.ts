@@ -12,7 +12,7 @@ import { sameFacts } from "./facts.ts";
 import { blockedItem, heldItem, itemOf, lockedSentence, type Subject } from "./item.ts";
 import type { LinkChange } from "./link.ts";
 import { finalCustomerId, withFinalCustomer } from "./mergeTargets.ts";
-import { partyOf, type Party } from "./party.ts";
+import { contactKey, partyOf, type Party } from "./party.ts";
 import type { CustomersPlan } from "./planCustomers.ts";
 import { blocked, heldBack, type Blocked } from "./standing.ts";
 import type { Item } from "./task.ts";
@@ -23,8 +23,8 @@ import { noTaxType } from "./wantedInvoice.ts";
 export interface StoreCreditNote {
   readonly record: string;
   readonly customerId: string | null;
-  /** Null where its contact is made by this very plan. */
-  readonly contactId: string | null;
+  /** Of the contact that it stands at, or will. */
+  readonly contact: string | null;
   readonly memo: CreditMemo;
   readonly xero: CreditNote | null;
   readonly needs: readonly string[];
@@ -258,12 +258,12 @@ function planNew(context: PlanContext, memo: CreditMemo, subject: Subject, party
 function noteOf(
   { record }: Subject,
   memo: CreditMemo,
-  { customerId, standing }: Party,
+  party: Party,
   xero: CreditNote | null,
   needs: readonly string[],
 ): StoreCreditNote {
-  const ours = standing.type === "ready" ? standing.xeroId : null;
-  return { record, customerId, contactId: xero?.contactId ?? ours, memo, xero, needs };
+  const contact = contactKey(party, xero?.contactId);
+  return { record, customerId: party.customerId, contact, memo, xero, needs };
 }
 
 /** ORD-15 for credit memos. */

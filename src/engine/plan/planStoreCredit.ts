@@ -17,7 +17,7 @@ import type { InvoicesPlan, InvoiceStanding } from "./invoiceStanding.ts";
 import { itemOf, type Subject } from "./item.ts";
 import type { Ledger } from "./ledger.ts";
 import { ownedCredit, type OwnedCredit } from "./ownedCredit.ts";
-import type { Party } from "./party.ts";
+import { contactKey, type Party } from "./party.ts";
 import type { CreditMemosPlan } from "./planCreditMemos.ts";
 import type { PaymentsPlan } from "./postedPayment.ts";
 import { creditLink, takeCredit, type CreditPart } from "./takeCredit.ts";
@@ -46,11 +46,11 @@ export function planStoreCredit(context: PlanContext, input: StoreCreditInput): 
   const owned = ownedCredit(context);
   return joinPlans(
     payments.storeCredit.map(({ payment, party }) => {
-      const contactId = contactOf(party);
+      const contact = contactKey(party, null);
       const theirs = sources.filter(
         (source) =>
           source.customerId === party.customerId ||
-          (source.contactId !== null && source.contactId === contactId),
+          (source.contact !== null && source.contact === contact),
       );
       const parts = appliedTo(context, payment).map((applied) => ({
         context,
@@ -184,10 +184,6 @@ function undoneByHand({ payment, applied }: CreditPart, { amount, there }: Made)
   const message = `${gone} of in-store credit of payment ${payment.number} was un-allocated from ${applied.invoiceNumber} in Xero by hand: no sync allocates it again.`;
   const finding = findingOn("unappliedInXero", payment.record, message);
   return { outcome: "unchanged", rule: "PAY-14", message, findings: [finding] };
-}
-
-function contactOf({ standing }: Party): string | null {
-  return standing.type === "ready" ? standing.xeroId : null;
 }
 
 function said(outcome: Outcome, message: string): PartPlan {

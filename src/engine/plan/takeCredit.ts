@@ -17,7 +17,7 @@ import { lockedSentence } from "./item.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LinkChange } from "./link.ts";
 import type { MissingCredit } from "./planCreditMemos.ts";
-import type { Party } from "./party.ts";
+import { contactKey, type Party } from "./party.ts";
 import type { Outcome } from "./task.ts";
 import { commandOf } from "./taskPlan.ts";
 
@@ -54,8 +54,8 @@ export function takeCredit(part: CreditPart, invoice: InvoiceStanding, amount: C
     const message = `${formatCents(amount)} of in-store credit does not fit on ${applied.invoiceNumber}: only ${formatCents(due)} is due in Xero.`;
     return { outcome: "failed", rule: hasDirect ? "ORD-11" : "PAY-8", message };
   }
-  const contactId = invoice.xero?.contactId ?? contactOf(invoice.party);
-  const here = part.sources.filter((source) => isAt(source, contactId));
+  const contact = contactKey(invoice.party, invoice.xero?.contactId);
+  const here = part.sources.filter((source) => source.contact === contact);
   const takes = takesOf(here, ledger, amount);
   const short = subtractCents(amount, sumOf(takes));
   if (short > zeroCents) return tooLittle(part, amount, short);
@@ -153,15 +153,6 @@ function allocation(
     links: [creditLink(payment, applied, source, amount, "$id")],
     says: `Allocate ${formatCents(amount)} of in-store credit ${source.label} to ${applied.invoiceNumber}`,
   });
-}
-
-/** A contact that is made by this very plan is the customer's own, and so is the invoice's. */
-function isAt({ contactId }: CreditSource, invoiceContactId: string | null): boolean {
-  return contactId === null || invoiceContactId === null || contactId === invoiceContactId;
-}
-
-function contactOf({ standing }: Party): string | null {
-  return standing.type === "ready" ? standing.xeroId : null;
 }
 
 function sumOf(takes: readonly Take[]): Cents {

@@ -3,6 +3,8 @@ import { planSync } from "#engine/plan/planSync.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { cents, day, line, order, payment, settings, sha256 } from "../../support/builders.ts";
 import {
+  acme,
+  baker,
   codes,
   creditOf,
   invoiceOf,
@@ -62,6 +64,13 @@ describe("PAY-4: allocations", () => {
     const [invoice, posted, allocate] = plan.commands.slice(-3);
     expect(allocate?.write).toMatchObject({ type: "allocate", date: "2026-02-20" });
     expect(allocate?.needs).toEqual([posted?.key, invoice?.key]);
+  });
+
+  it("a payment of one customer on an order of another fails, also where both are new to Xero", () => {
+    const orders = [order("INV-1", "1002", "100.00")];
+    const input = withAcme({ customers: [acme, baker], orders, payments: [check] });
+    expect(allocated(input)).toBe("failed MRG-1");
+    expect(allocated(synced(input))).toBe("failed MRG-1");
   });
 
   it("more applied than was paid fails before anything is allocated", () => {
