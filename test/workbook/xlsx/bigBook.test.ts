@@ -1,20 +1,20 @@
-import { performance } from "node:perf_hooks";
+import { stat } from "node:fs/promises";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { manyOrders } from "../support/manyOrders.ts";
 
 const folder = temporaryFolder();
 
-/** Measured at 8 s on two busy cores; the bound is for machines that are slower still. */
-const secondsMax = 90;
+/** It takes 8 s on two busy cores; jest's own limit only ends a test that hangs. */
+const hangsMs = 180_000;
 
 it(
-  "a workbook of 5,000 orders is written in a bounded time",
+  "a workbook of 5,000 orders is written whole",
   async () => {
-    const start = performance.now();
-    const result = await writeWorkbook(folder.file("books.xlsx"), manyOrders(5_000));
+    const file = folder.file("books.xlsx");
+    const result = await writeWorkbook(file, manyOrders(5_000));
     expect(result).toEqual({ ok: true, value: null });
-    expect((performance.now() - start) / 1_000).toBeLessThan(secondsMax);
+    expect((await stat(file)).size).toBeGreaterThan(1_000_000);
   },
-  secondsMax * 1_000,
+  hangsMs,
 );
