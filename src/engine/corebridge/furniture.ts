@@ -14,7 +14,9 @@ export interface Furnished {
 }
 
 const totalWord =
-  /^(?:(?:grand|report|page|sub|group|overall)[ -]?)?(?:sub)?totals?\b|\b(?:sub)?totals?:?$|^(?:count|records?|rows?)\b ?:?/iu;
+  /^(?:(?:grand|report|page|sub|group|overall)[ -]?)?(?:sub)?totals?\b|\b(?:sub)?totals?:?$/iu;
+const bareTotal = /^(?:(?:grand|report|page|sub|group|overall)[ -]?)?(?:sub)?totals?:?$/iu;
+const countWord = /^(?:count|records?|rows?|number of [a-z]{1,20})\b ?:? ?[\d,]{0,12}$/iu;
 const pageWord =
   /^(?:page \d{1,6}(?: (?:of|\/) \d{1,6})?$|(?:printed|generated|report run|run date|date printed|as of)\b)/iu;
 const numberLike = /^[($€£+-]{0,3}[\d.,]{1,30}[)%+-]{0,2}$/u;
@@ -73,20 +75,28 @@ function isLabelled(filled: readonly FilledCell[]): boolean {
   );
 }
 
-/** A label with the word "total" and nothing but numbers; or nothing but money, under columns that are not all money. */
+/**
+ * The word "total", perhaps with the name of what is totalled, and nothing but amounts under columns of amounts; or
+ * amounts alone. A record whose key is missing has more: a code, a date, a status.
+ */
 function isTotal(filled: readonly FilledCell[], { keyColumn, formByColumn }: Furnished): boolean {
   const labels = filled.filter(
     ({ cell, text }) => cell.type === "text" && !numberLike.test(text.replace(/\s/gu, "")),
   );
-  const isNumeric = filled.every((item) => labels.includes(item) || item.cell.type !== "date");
   // "INV-1001" is a key, "Total" and the name of a group are none.
   const hasKey = filled.some(
     ({ column, text }) => column === keyColumn && /\d/u.test(text) && !totalWord.test(text),
   );
-  if (!isNumeric || hasKey) return false;
-  if (labels.length > 0)
-    return labels.length <= 2 && labels.some(({ text }) => totalWord.test(text));
-  return filled.every(({ column }) => isAmount(formByColumn.get(column)));
+  if (hasKey) return false;
+  const [first, last, ...others] = labels;
+  if (first !== undefined && labels.length === filled.length - 1) {
+    // "Total customers: 62", wherever the number stands.
+    if (countWord.test(first.text) || (filled.length === 2 && totalWord.test(first.text)))
+      return true;
+  }
+  if (others.length > 0 || (last !== undefined && !bareTotal.test(last.text))) return false;
+  if (first !== undefined && last === undefined && !totalWord.test(first.text)) return false;
+  return filled.every((item) => labels.includes(item) || isAmount(formByColumn.get(item.column)));
 }
 
 function isAmount(form: Form | undefined): boolean {

@@ -93,7 +93,7 @@ function toSheetReading(
   fates: Fates,
 ): SheetReading {
   const rowsRead = table?.rows.length ?? 0;
-  const rowsRefused = table === null ? 0 : fates.refusedIn(table);
+  const rowsRefused = table === null ? 0 : fates.refusedRows([table]).length;
   return {
     file,
     sheet,

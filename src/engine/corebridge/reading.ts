@@ -29,7 +29,7 @@ export interface ColumnMapping {
   /** "C", as a spreadsheet names it. */
   readonly column: string;
   readonly header: string;
-  /** The field's name in contract.md ("Invoice Number"), or null: not used. */
+  /** The export's field name ("Invoice Number"), or null: not used. */
   readonly field: string | null;
   /** How it was told. */
   readonly by: "name" | "alias" | "content" | null;

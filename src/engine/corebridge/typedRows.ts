@@ -2,18 +2,17 @@ import type { Finding } from "../finding.ts";
 import type { Origin } from "./book.ts";
 import type { DateOrder } from "./cells/dates.ts";
 import type { Fates, RowPlace } from "./fates.ts";
-import { contentOf, rowReader, type Fields, type FieldValue, type Refusal } from "./fields.ts";
+import { contentOf, rowReader, type Fields, type Refusal, type RowReader } from "./fields.ts";
 import { err, type Result } from "../base/result.ts";
 import { compareText } from "../base/text.ts";
 import { groupBy } from "./groupBy.ts";
 import type { ReadProblem } from "./reading.ts";
 import type { SheetTable } from "./recognise.ts";
 
-/** A row that was read: its place, its values for comparing, and what its kind makes of it. */
+/** A row that was read: its place, and what its kind makes of it. */
 export interface TypedRow<Draft> {
   readonly place: RowPlace;
-  /** In the order of the kind's fields. */
-  readonly values: readonly FieldValue[];
+  readonly reader: RowReader;
   readonly draft: Draft;
 }
 
@@ -42,21 +41,20 @@ export function readRows<Draft>(
       const place = { table, raw };
       const loaded = reader.load(raw);
       const draft = loaded.ok ? toDraft(reader.fields) : loaded;
-      if (loaded.ok && draft.ok) rows.push({ place, values: loaded.value, draft: draft.value });
+      if (loaded.ok && draft.ok) rows.push({ place, reader, draft: draft.value });
       else if (!draft.ok) fates.refuse(place, draft.error.column, draft.error.message);
     }
   }
   return rows;
 }
 
-/** A row's field as text, for comparing. */
-export function contentAt({ values }: TypedRow<unknown>, index: number): string {
-  return contentOf(values[index]);
-}
-
-/** A whole row as text: equal texts are equal rows. */
-export function contentOfRow({ values }: TypedRow<unknown>): string {
-  return JSON.stringify(values.map(contentOf));
+/**
+ * A row's values as texts, in the order of its kind's fields: equal texts are equal rows. Read again from the cells,
+ * for few rows are ever compared, and keeping the values of all of them takes more memory than the book.
+ */
+export function contentsOf({ place, reader }: TypedRow<unknown>): readonly string[] {
+  const loaded = reader.load(place.raw);
+  return loaded.ok ? loaded.value.map(contentOf) : [];
 }
 
 export function refusal(column: string | null, message: string): Result<never, Refusal> {

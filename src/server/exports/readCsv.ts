@@ -1,11 +1,10 @@
 import Papa from "papaparse";
-import type { RawCell, RawFile, RawRow } from "#engine/corebridge/raw.ts";
+import type { RawFile, RawRow } from "#engine/corebridge/raw.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { decodeText } from "./decodeText.ts";
 import { findDelimiter } from "./findDelimiter.ts";
 import { brokenRowsMax, columnsMax, type Limits } from "./limits.ts";
-
-const empty: RawCell = { type: "empty" };
+import { textCells } from "./textCells.ts";
 
 /** The rows of a CSV file, every cell as text. The error is the rest of a sentence that begins with "This file". */
 export function readCsv(file: string, bytes: Uint8Array, limits: Limits): Result<RawFile, string> {
@@ -29,47 +28,56 @@ function parseRows(
   limits: Limits,
 ): Result<readonly RawRow[], string> {
   const rows: RawRow[] = [];
-  const brokenAt: number[] = [];
+  const toCell = textCells();
   let cellCount = 0;
-  let failure: string | null = null;
+  let brokenCount = 0;
   let start = 0;
-  while (start < text.length && failure === null) {
-    const part = text.slice(start);
-    let rowStart = 0;
-    let restart = part.length;
-    Papa.parse<readonly string[]>(part, {
-      delimiter,
-      newline: "\n",
-      step: ({ data, errors, meta }, parser) => {
-        if (errors.some(({ type }) => type === "Quotes")) {
-          const end = part.indexOf("\n", rowStart);
-          const line = part.slice(rowStart, end === -1 ? part.length : end);
-          rows.push(
-            toRow(
-              rows.length + 1,
-              line.split(delimiter),
-              `A quotation mark is not closed, or stands inside a value: ${line.slice(0, 80)}`,
-            ),
-          );
-          brokenAt.push(rows.length);
-          restart = end === -1 ? part.length : end + 1;
-          parser.abort();
-          return;
-        }
-        // What follows the last line end is no row.
-        if (meta.cursor >= part.length && data.length === 1 && data[0] === "") return;
-        cellCount += data.length;
-        failure = exceeded(rows.length + 1, cellCount, data.length, limits);
-        if (failure !== null) parser.abort();
-        else rows.push(toRow(rows.length + 1, data, null));
-        rowStart = meta.cursor;
-      },
+  while (start < text.length) {
+    const failures: string[] = [];
+    const rest = text.slice(start);
+    const brokenAt = parseUntilBroken(rest, delimiter, (values) => {
+      cellCount += values.length;
+      const failure = exceeded(rows.length + 1, cellCount, values.length, limits);
+      if (failure === null) {
+        rows.push({ row: rows.length + 1, broken: null, cells: values.map(toCell) });
+      } else failures.push(failure);
+      return failure === null;
     });
-    start += restart;
-    if (brokenAt.length > brokenRowsMax)
-      failure = `has more than ${brokenRowsMax} rows with broken quotation marks; is it CSV?`;
+    if (failures[0] !== undefined) return err(failures[0]);
+    if (brokenAt === null) break;
+    const end = rest.indexOf("\n", brokenAt);
+    const line = rest.slice(brokenAt, end === -1 ? rest.length : end);
+    const broken = `A quotation mark is not closed, or stands inside a value: ${line.slice(0, 80)}`;
+    rows.push({ row: rows.length + 1, broken, cells: line.split(delimiter).map(toCell) });
+    brokenCount += 1;
+    if (brokenCount > brokenRowsMax) {
+      return err(`has more than ${brokenRowsMax} rows with broken quotation marks; is it CSV?`);
+    }
+    start += end === -1 ? rest.length : end + 1;
   }
-  return failure === null ? ok(rows) : err(failure);
+  return ok(rows);
+}
+
+/** Gives every row to `addRow`, until that says no; the answer is where a row with a broken quote begins, if one does. */
+function parseUntilBroken(
+  text: string,
+  delimiter: string,
+  addRow: (values: readonly string[]) => boolean,
+): number | null {
+  let rowStart = 0;
+  let brokenAt: number | null = null;
+  Papa.parse<readonly string[]>(text, {
+    delimiter,
+    newline: "\n",
+    step: ({ data, errors, meta }, parser) => {
+      // What follows the last line end is no row.
+      const isEnd = meta.cursor >= text.length && data.length === 1 && data[0] === "";
+      if (errors.some(({ type }) => type === "Quotes")) brokenAt = rowStart;
+      if (brokenAt !== null || (!isEnd && !addRow(data))) parser.abort();
+      rowStart = meta.cursor;
+    },
+  });
+  return brokenAt;
 }
 
 function exceeded(
@@ -84,12 +92,4 @@ function exceeded(
   return width > columnsMax
     ? `has ${width} columns in row ${rowCount}; no export has more than ${columnsMax}.`
     : null;
-}
-
-function toRow(row: number, values: readonly string[], broken: string | null): RawRow {
-  return {
-    row,
-    broken,
-    cells: values.map((text) => (text === "" ? empty : { type: "text", text })),
-  };
 }

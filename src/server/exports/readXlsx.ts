@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
 import type { RawFile, RawSheet } from "#engine/corebridge/raw.ts";
 import type { Limits } from "./limits.ts";
+import { cellMaker } from "./xlsx/cellValue.ts";
 import { readSheet, type SheetContext } from "./xlsx/readSheet.ts";
 import { readSharedStrings } from "./xlsx/sharedStrings.ts";
 import { readStyles } from "./xlsx/styles.ts";
@@ -33,12 +34,10 @@ async function readSheets(zip: Zip, limits: Limits): Promise<Result<readonly Raw
   if (zip.isTooLarge()) return err(tooLarge(limits));
   const parts = await findParts(zip);
   if (parts === null) return err("is a zip, but no Excel workbook.");
-  const context: SheetContext = {
-    sharedStrings: await readSharedStrings(zip, parts.sharedStringsPath),
-    formats: await readStyles(zip, parts.stylesPath),
-    is1904: parts.is1904,
-    count: counter(limits),
-  };
+  const sharedStrings = await readSharedStrings(zip, parts.sharedStringsPath);
+  const formats = await readStyles(zip, parts.stylesPath);
+  const toCell = cellMaker({ sharedStrings, formats, is1904: parts.is1904 });
+  const context: SheetContext = { toCell, count: counter(limits) };
   const sheets: RawSheet[] = [];
   for (const { name, path } of parts.sheets) {
     const { rows, failure } = await readSheet(zip, path, context);

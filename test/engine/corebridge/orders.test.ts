@@ -104,6 +104,21 @@ describe("orders", () => {
     expect(reading.book.orders[0]?.discount).toBe(100n);
   });
 
+  it("that repeat share one fate, however it comes about", () => {
+    const one = "INV-1 | 7 | 1 | WIP | | 5 | | 0 | 5";
+    const other = "INV-1 | 8 | 1 | WIP | | 6 | | 0 | 6";
+    const third = "INV-1 | 8 | 1 | WIP | | 6 | | 0 | 7";
+    expect(refusals(read(csv("o.csv", [header, one, one, other, other].join("\n"))))).toHaveLength(
+      4,
+    );
+    expect(refusals(read(csv("o.csv", [header, other, other, third].join("\n"))))).toHaveLength(3);
+    const twice = read(
+      csv("a.csv", [header, one].join("\n")),
+      csv("b.csv", [header, one, other].join("\n")),
+    );
+    expect(refusals(twice)).toHaveLength(3);
+  });
+
   it("without customer id and name are refused", () => {
     expect(
       refusals(read(csv("o.csv", `${header}\nINV-1 | 7 | | WIP | | 5 | | 0 | 5`))),

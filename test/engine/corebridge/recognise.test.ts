@@ -50,9 +50,7 @@ describe("a sheet's kind", () => {
     ["customerMerges", "Merged On | From Customer ID | To Customer ID", "2026-01-02 | 1 | 2"],
     ["reconciliations", "Recon # | Date | Payment Type | Amount", "7 | 2026-01-02 | Cash | 5"],
   ])("is %s by the columns %s", (kind, header, row) => {
-    expect(kindsOf(csv("any.csv", `${header}\n${row}`))).toEqual([
-      kind === "paymentApplications" || kind === "orderLines" ? kind : kind,
-    ]);
+    expect(kindsOf(csv("any.csv", `${header}\n${row}`))).toEqual([kind]);
   });
 
   it.each([
@@ -196,6 +194,34 @@ describe("a report's page", () => {
       "4 Invoice Number: Invoice Number is empty.",
       "5 Status: Status is empty.",
     ]);
+  });
+
+  it.each([
+    "| Total sign package | 1 | 100.00 | 4000",
+    "| Total sign package | 1 | 100.00 | Banners",
+    "| Count sheets | 1 | 100.00 | Banners",
+  ])("does not take the line %s, whose invoice number is missing, for a total", (line) => {
+    const lines = `Invoice # | Description | Quantity | Line Total | Income Account\n${line}`;
+    expect(read(csv("o.csv", orders), csv("l.csv", lines)).sheets[0]).toMatchObject({
+      rowsRead: 1,
+      rowsRefused: 1,
+    });
+  });
+
+  it.each([
+    "Total | | 2 | 100.00 |",
+    "| Total Austin | 2 | 100.00 |",
+    "INV-1 Total | | | 100.00 |",
+    "Acme Signs | Total: | | 100.00 |",
+    "| | 2 | $100.00 |",
+    "Number of lines: | | 2 | |",
+    "Austin | | | |",
+    "Total lines: | 2 | | |",
+  ])("takes %s for a total or a group", (line) => {
+    const lines = `Invoice # | Description | Quantity | Line Total | Income Account\n${line}`;
+    expect(read(csv("o.csv", orders), csv("l.csv", lines)).sheets[0]).toMatchObject({
+      rowsRead: 0,
+    });
   });
 
   it("keeps a line whose description begins with Total", () => {

@@ -1,7 +1,7 @@
 import { toDecimal4, type Decimal4 } from "../../base/decimal.ts";
 import { err, ok, type Result } from "../../base/result.ts";
 import type { RawCell } from "../raw.ts";
-import { parseExact, wholeUnits } from "./exact.ts";
+import { parseExact, wholeUnits, type Exact } from "./exact.ts";
 
 const decimal =
   /^(?<minus>-?) ?[$€£]? ?(?<amount>\d{1,3}(?:,\d{3}){1,9}(?:\.\d{0,30})?|\d{0,30}(?:\.\d{0,30})?)$/u;
@@ -14,6 +14,8 @@ const lengthMax = 80;
 export function readDecimal(cell: RawCell): Result<Decimal4 | null, string> {
   if (cell.type === "empty") return ok(null);
   if (cell.type !== "number" && cell.type !== "text") return err("is not a number");
+  const plain = parseExact(cell.text);
+  if (plain !== undefined) return inFourDecimals(plain);
   const text = cell.text
     .normalize("NFKC")
     .replace(/\s+/gu, " ")
@@ -25,6 +27,10 @@ export function readDecimal(cell: RawCell): Result<Decimal4 | null, string> {
     `${groups?.["minus"] ?? ""}${(groups?.["amount"] ?? "").replace(/,/gu, "")}`,
   );
   if (exact === undefined) return err(`"${text.slice(0, lengthMax)}" is not a number`);
+  return inFourDecimals(exact);
+}
+
+function inFourDecimals(exact: Exact): Result<Decimal4 | null, string> {
   const units = wholeUnits(exact, 4);
   return ok(units === undefined ? null : toDecimal4(units));
 }

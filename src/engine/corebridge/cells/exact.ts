@@ -4,19 +4,16 @@ export interface Exact {
   readonly scale: number;
 }
 
-const pattern = /^(?<minus>-)?(?<whole>\d{0,30})(?:\.(?<part>\d{0,30}))?$/u;
+const pattern = /^(-?)(\d{0,30})(?:\.(\d{0,30}))?$/u;
 
 /** How far a number may lie from a whole unit and still be it: what adding up in binary leaves, never a real digit. */
 const nearScale = 6;
 
 /** Reads a plain decimal text, "-12.50" or ".5"; undefined for anything else. */
 export function parseExact(text: string): Exact | undefined {
-  const groups = pattern.exec(text)?.groups;
-  const whole = groups?.["whole"] ?? "";
-  const part = groups?.["part"] ?? "";
-  if (groups === undefined || whole + part === "") return undefined;
-  const size = BigInt(whole + part);
-  return { digits: groups["minus"] === undefined ? size : -size, scale: part.length };
+  const [, sign = "", whole = "", part = ""] = pattern.exec(text) ?? [];
+  if (whole === "" && part === "") return undefined;
+  return { digits: BigInt(sign + whole + part), scale: part.length };
 }
 
 /**

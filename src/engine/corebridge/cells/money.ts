@@ -12,7 +12,7 @@ const money = new RegExp(
 );
 
 /** Most amounts, which need no more work. */
-const plain = /^-?\d{1,12}\.\d{2}$/u;
+const plain = /^-?\d{1,9}\.\d{2}$/u;
 
 /** How Excel's accounting format shows zero. */
 const dash = new RegExp(`^${currency}? ?-$`, "iu");
@@ -24,7 +24,9 @@ export function readMoney(cell: RawCell): Result<Cents | null, string> {
   if (cell.type === "number")
     return cell.isPercent ? err("is a percentage, not an amount") : toAmount(cell.text, cell.text);
   if (cell.type !== "text") return err("is not an amount");
-  if (plain.test(cell.text)) return toAmount(cell.text, cell.text);
+  if (plain.test(cell.text)) {
+    return ok(toCents(BigInt(cell.text.slice(0, -3) + cell.text.slice(-2))));
+  }
   const text = cell.text
     .normalize("NFKC")
     .replace(/\s+/gu, " ")

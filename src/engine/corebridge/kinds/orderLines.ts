@@ -4,7 +4,7 @@ import { agreedRows, type KeyRule } from "../agreement.ts";
 import type { Order, OrderLine } from "../book.ts";
 import type { Fields, Refusal } from "../fields.ts";
 import {
-  contentOfRow,
+  contentsOf,
   groupRows,
   originOf,
   readRows,
@@ -79,12 +79,13 @@ function orderOf(
 
 /** By line number, then by content, so that shuffled rows give the same book. */
 function sortedLines(rows: readonly TypedRow<Draft>[]): readonly OrderLine[] {
-  const keyed = rows.map((row) => ({ row, content: contentOfRow(row) }));
-  keyed.sort(
-    (a, b) =>
-      compareIds(a.row.draft.line.lineNumber ?? "", b.row.draft.line.lineNumber ?? "") ||
-      compareText(a.content, b.content),
-  );
+  const numbers = new Set(rows.map(({ draft }) => draft.line.lineNumber));
+  const keyed = rows.map((row) => ({
+    row,
+    number: row.draft.line.lineNumber ?? "",
+    content: numbers.size === rows.length ? "" : contentsOf(row).join("\n"),
+  }));
+  keyed.sort((a, b) => compareIds(a.number, b.number) || compareText(a.content, b.content));
   return keyed.map(({ row }) => ({ ...row.draft.line, origin: originOf(row) }));
 }
 

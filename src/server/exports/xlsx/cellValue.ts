@@ -2,23 +2,47 @@ import { addDays, dateOfExcelSerial, parseIsoDate } from "#engine/base/date.ts";
 import type { RawCell } from "#engine/corebridge/raw.ts";
 import type { NumberFormat } from "./numberFormat.ts";
 
-/** A `c` element: its type letter, its text, and what its style says of numbers. */
+/** A `c` element: its type letter, the place of its style, and its text. */
 export interface XmlCell {
   readonly type: string;
+  readonly style: number;
   readonly value: string;
-  readonly format: NumberFormat;
+}
+
+/** What the whole workbook says about its cells. */
+export interface CellContext {
+  readonly sharedStrings: readonly string[];
+  /** By the place of the style. */
+  readonly formats: readonly NumberFormat[];
+  readonly is1904: boolean;
 }
 
 const empty: RawCell = { type: "empty" };
+const plain: NumberFormat = { type: "plain" };
 
 /** From day 0 of the 1900 system to day 0 of the 1904 system. */
 const days1904 = 1462;
 
+/** Statuses, dates and round amounts repeat: kept once, a report takes half the memory. */
+const keptMax = 50_000;
+
+/** Makes cells, one for all that are written alike as long as there are not too many. */
+export function cellMaker(context: CellContext): (cell: XmlCell) => RawCell {
+  const cellByText = new Map<string, RawCell>();
+  return (cell) => {
+    const key = `${cell.type} ${cell.style} ${cell.value}`;
+    const kept = cellByText.get(key);
+    if (kept !== undefined) return kept;
+    const made = toRawCell(cell, context);
+    if (cellByText.size < keptMax) cellByText.set(key, made);
+    return made;
+  };
+}
+
 /** What a cell holds; of a formula, what it showed when the workbook was saved. */
-export function toRawCell(
-  { type, value, format }: XmlCell,
-  sharedStrings: readonly string[],
-  is1904: boolean,
+function toRawCell(
+  { type, style, value }: XmlCell,
+  { sharedStrings, formats, is1904 }: CellContext,
 ): RawCell {
   switch (type) {
     case "s":
@@ -34,7 +58,9 @@ export function toRawCell(
       return date === undefined ? textCell(value) : { type: "date", date };
     }
     default:
-      return value.trim() === "" ? empty : numberCell(Number(value), value, format, is1904);
+      return value.trim() === ""
+        ? empty
+        : numberCell(Number(value), value, formats[style] ?? plain, is1904);
   }
 }
 

@@ -1,16 +1,13 @@
 import type { RawCell, RawRow } from "#engine/corebridge/raw.ts";
 import { columnsMax } from "../limits.ts";
-import { toRawCell } from "./cellValue.ts";
-import type { NumberFormat } from "./numberFormat.ts";
+import type { XmlCell } from "./cellValue.ts";
 import { parseXml, type Attributes, type XmlHandler } from "./parseXml.ts";
 import { textCollector, unescapeText } from "./sharedStrings.ts";
 import type { Zip } from "./zip.ts";
 
-/** What the whole workbook says about the cells of its sheets. */
+/** What reading a sheet needs of its workbook. */
 export interface SheetContext {
-  readonly sharedStrings: readonly string[];
-  readonly formats: readonly NumberFormat[];
-  readonly is1904: boolean;
+  readonly toCell: (cell: XmlCell) => RawCell;
   /** Counts a row of so many cells against the limits; what it answers ends the reading. */
   readonly count: (cells: number) => string | null;
 }
@@ -21,7 +18,6 @@ export interface SheetRows {
 }
 
 const empty: RawCell = { type: "empty" };
-const plain: NumberFormat = { type: "plain" };
 
 /**
  * The rows of a sheet that hold anything, hidden ones too. Of merged cells the first holds the value, as in the file.
@@ -45,7 +41,7 @@ export async function readSheet(zip: Zip, path: string, context: SheetContext): 
 }
 
 function rowHandler(
-  { sharedStrings, formats, is1904 }: SheetContext,
+  { toCell }: SheetContext,
   addRow: (row: RawRow) => void,
   fail: (reason: string) => void,
 ): XmlHandler {
@@ -53,16 +49,13 @@ function rowHandler(
   let rowNumber = 0;
   let cells: RawCell[] = [];
   let column = -1;
-  let cell: { readonly type: string; readonly format: NumberFormat } | null = null;
+  let cell: { readonly type: string; readonly style: number } | null = null;
   let value = "";
   let isInValue = false;
 
   const openCell = (attributes: Attributes): void => {
     column = columnOf(attributes["r"] ?? "") ?? column + 1;
-    cell = {
-      type: attributes["t"] ?? "n",
-      format: formats[Number(attributes["s"] ?? "0")] ?? plain,
-    };
+    cell = { type: attributes["t"] ?? "n", style: Number(attributes["s"] ?? "0") };
     value = "";
     inline.start();
   };
@@ -70,7 +63,7 @@ function rowHandler(
     if (cell === null) return;
     const text =
       cell.type === "inlineStr" ? inline.take() : cell.type === "str" ? unescapeText(value) : value;
-    const raw = toRawCell({ ...cell, value: text }, sharedStrings, is1904);
+    const raw = toCell({ ...cell, value: text });
     cell = null;
     if (raw.type === "empty") return;
     if (column >= columnsMax)
