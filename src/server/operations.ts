@@ -97,7 +97,7 @@ export interface ConnectionView {
   readonly missing: readonly string[];
 }
 
-/** An expected failure, with the exit code that contract.md gives it. */
+/** An expected failure, with the exit code that the README gives it. */
 export interface OperationFailure {
   readonly exitCode: 2 | 3 | 4 | 5;
   /** What happened, to which file or record, and what to do. */

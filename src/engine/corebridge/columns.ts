@@ -5,7 +5,7 @@ export type Form =
   "id" | "name" | "text" | "word" | "money" | "date" | "rate" | "decimal" | "boolean";
 
 export interface Field {
-  /** The field's name in contract.md. */
+  /** The export's field name. */
   readonly name: string;
   readonly form: Form;
   readonly isRequired: boolean;

@@ -30,7 +30,7 @@ export type FieldValue =
   | { readonly form: "decimal"; readonly value: Decimal4 | null }
   | { readonly form: "boolean"; readonly value: boolean | null };
 
-/** One row's fields by their names in contract.md. Asking for a field in another form than its own gives null. */
+/** One row's fields by the export's own names. Asking for a field in another form than its own gives null. */
 export interface Fields {
   readonly text: (name: string) => string | null;
   readonly money: (name: string) => Cents | null;

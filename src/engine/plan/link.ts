@@ -1,6 +1,6 @@
 import type { Json } from "../base/canonical.ts";
 
-/** CoreBridge key ↔ Xero id, with what was last written. Kept by the store, made again by `links rebuild`. */
+/** CoreBridge key ↔ Xero id, with what was last written. Kept by the store. */
 export interface Link {
   /** `customer:1001`, `order:INV-1`, `payment:CB-1`, `allocation:CB-1->INV-1` … */
   readonly record: string;

@@ -3,7 +3,7 @@ import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import { planSync } from "#engine/plan/planSync.ts";
-import type { Snapshot } from "#engine/xero/snapshot.ts";
+import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { XeroFailure } from "../xero/port.ts";
 import type { Deps } from "./deps.ts";
@@ -30,7 +30,7 @@ export async function prepare(
   const pulled = await deps.xero.pull();
   if (!pulled.ok) return err(await stopped(deps, pulled.error));
   const snapshot = pulled.value;
-  const foreign = await foreignBooks(deps, snapshot);
+  const foreign = await foreignBooks(deps, snapshot.organisation);
   if (foreign !== null) return err(foreign);
   await settleByBooks(deps, snapshot, mayForget);
   const { store, sha256 } = deps;
@@ -65,12 +65,15 @@ export async function stopped(deps: Deps, xero: XeroFailure): Promise<OperationF
   return failureOfXero(xero, nowMs);
 }
 
-/** RUN-8: links of one organisation say nothing of another. */
-async function foreignBooks(deps: Deps, snapshot: Snapshot): Promise<OperationFailure | null> {
+/** RUN-8: links of one organisation say nothing of another, and its lost batches are not for another. */
+export async function foreignBooks(
+  deps: Deps,
+  connected: Organisation,
+): Promise<OperationFailure | null> {
   const id = await deps.store.remembered("organisationId");
-  if (id === null || id === snapshot.organisation.id) return null;
+  if (id === null || id === connected.id) return null;
   const name = (await deps.store.remembered("organisationName")) ?? id;
-  const message = `The records of this data folder belong to the Xero organisation ${name}, and Tieout is connected to ${snapshot.organisation.name}. Connect to ${name}, or set TIEOUT_HOME to another folder.`;
+  const message = `The records of this data folder belong to the Xero organisation ${name}, and Tieout is connected to ${connected.name}. Connect to ${name}, or set TIEOUT_HOME to another folder.`;
   return failure(3, message);
 }
 

@@ -5,7 +5,7 @@ import { approve, type Approved } from "./approve.ts";
 import { nowInstant, type Deps } from "./deps.ts";
 import { finishRun } from "./finishRun.ts";
 import { postPlan } from "./postPlan.ts";
-import { prepare, stopped, type Prepared } from "./prepare.ts";
+import { foreignBooks, prepare, stopped, type Prepared } from "./prepare.ts";
 import { readyInputs } from "./readInputs.ts";
 import { resendLost } from "./settleLost.ts";
 import { takeEdits } from "./takeEdits.ts";
@@ -32,6 +32,8 @@ export async function sync(
   if (!edits.ok) return edits;
   await deps.store.remember("lastAttempted", nowInstant(deps));
   onProgress({ step: "pulling", done: 0, total: 0 });
+  const stranger = await strangerToLost(deps);
+  if (stranger !== null) return { ok: false, error: stranger };
   const lost = await resendLost(deps);
   if (lost !== null) return { ok: false, error: await stopped(deps, lost) };
   const prepared = await prepare(deps, inputs.value, true);
@@ -57,6 +59,15 @@ export async function sync(
       out,
     }),
   );
+}
+
+/** Lost batches were meant for the organisation of their run, whoever is connected now. RUN-8. */
+async function strangerToLost(deps: Deps): Promise<OperationFailure | null> {
+  if ((await deps.store.openBatches()).length === 0) return null;
+  const organisation = await deps.xero.organisation();
+  return organisation.ok
+    ? foreignBooks(deps, organisation.value)
+    : stopped(deps, organisation.error);
 }
 
 /** The run, what is approved of it and its adoptions are kept before anything is sent. */

@@ -4,9 +4,6 @@ import type { Write } from "#engine/plan/command.ts";
 import { elementOf, idOf } from "./elements.ts";
 import type { XeroOperation, XeroRequest } from "./port.ts";
 
-/** A POST may have 3.5 MB at most (developer.xero.com, API limits). Bytes of JSON. */
-const requestBytesMax = 3_500_000;
-
 /** Characters of an Idempotency-Key (developer.xero.com, Idempotent requests). */
 const keyMax = 128;
 
