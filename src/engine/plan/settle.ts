@@ -2,9 +2,17 @@ import { defined } from "../base/assert.ts";
 import { sumCents, toCents, zeroCents, type Cents } from "../base/money.ts";
 import { toRate } from "../base/decimal.ts";
 import { hasWholeWord } from "../base/text.ts";
-import type { Allocation, Credit, DocumentStatus, Snapshot } from "../xero/snapshot.ts";
+import type {
+  Allocation,
+  Credit,
+  CreditNote,
+  DocumentStatus,
+  Invoice,
+  Snapshot,
+} from "../xero/snapshot.ts";
 import { amountOf, stateOf } from "./allocationState.ts";
 import type { Allocate, Command, ContactFields, CreatePayment, Ref, Write } from "./command.ts";
+import { isContactAsWritten } from "./settleContact.ts";
 import { isInvoiceAsWritten } from "./settleInvoice.ts";
 import type { LinkByRecord } from "./link.ts";
 
@@ -38,42 +46,48 @@ export function findDone(lost: LostCommand, snapshot: Snapshot, links: LinkByRec
     case "updateContact":
       return findContactAsWritten(write.id, write.contact, snapshot);
     case "createInvoice":
-      return found(
-        snapshot.invoices.find(
-          ({ number, status, total, contactId }) =>
-            number === write.number &&
-            isLive(status) &&
-            total === write.total &&
-            contactId === idOf(write.contact),
-        ),
-      );
+      return findDocument(write, snapshot.invoices);
+    case "createCreditNote":
+      return findDocument(write, snapshot.creditNotes);
     case "updateInvoice":
       return found(
         snapshot.invoices.find(
           (invoice) => invoice.id === write.id && isInvoiceAsWritten(invoice, write),
         ),
       );
-    case "createCreditNote":
-      return found(
-        snapshot.creditNotes.find(
-          ({ number, status, total, contactId }) =>
-            number === write.number &&
-            isLive(status) &&
-            total === write.total &&
-            contactId === idOf(write.contact),
-        ),
-      );
     case "createPayment":
       return findPayment(write, snapshot, links);
     case "allocate":
       return findAllocation(command, write, snapshot, links);
-    case "deallocate": {
-      const isThere = allocationsOf(write.creditId, snapshot).some(({ id, invoiceId }) =>
-        write.allocationId === null ? invoiceId === write.invoiceId : id === write.allocationId,
-      );
-      return isThere ? null : { xeroId: write.creditId, xeroNumber: null };
-    }
+    case "deallocate":
+      return findRelease(write, snapshot);
   }
+}
+
+/** One of its number, of its contact, and to the cent: another total is another document. */
+function findDocument(
+  write: Extract<Write, { type: "createInvoice" | "createCreditNote" }>,
+  documents: readonly (Invoice | CreditNote)[],
+): Found | null {
+  return found(
+    documents.find(
+      ({ number, status, total, contactId }) =>
+        number === write.number &&
+        isLive(status) &&
+        total === write.total &&
+        contactId === idOf(write.contact),
+    ),
+  );
+}
+
+function findRelease(
+  { creditId, allocationId, invoiceId }: Extract<Write, { type: "deallocate" }>,
+  snapshot: Snapshot,
+): Found | null {
+  const isThere = allocationsOf(creditId, snapshot).some((allocation) =>
+    allocationId === null ? allocation.invoiceId === invoiceId : allocation.id === allocationId,
+  );
+  return isThere ? null : { xeroId: creditId, xeroNumber: null };
 }
 
 function findTaxRate(
@@ -118,36 +132,7 @@ function findContactAsWritten(
   fields: ContactFields,
   { contacts }: Snapshot,
 ): Found | null {
-  const contact = contacts.find((one) => one.id === id);
-  if (contact === undefined) return null;
-  const { name, number, email, phone, street, taxNumber } = fields;
-  const isSame =
-    isKept(name, contact.name) &&
-    isKept(number, contact.number) &&
-    isKept(email, contact.email) &&
-    isKept(phone, contact.phone) &&
-    isKept(taxNumber, contact.taxNumber) &&
-    (street === null || isSameStreet(street, contact.street));
-  return isSame ? found(contact) : null;
-}
-
-/** What was not sent may be anything. */
-function isKept(sent: string | null, there: string | null): boolean {
-  return sent === null || sent === there;
-}
-
-function isSameStreet(
-  sent: NonNullable<ContactFields["street"]>,
-  there: NonNullable<ContactFields["street"]>,
-): boolean {
-  return (
-    (sent.line1 ?? "") === (there.line1 ?? "") &&
-    (sent.line2 ?? "") === (there.line2 ?? "") &&
-    (sent.city ?? "") === (there.city ?? "") &&
-    (sent.region ?? "") === (there.region ?? "") &&
-    (sent.postalCode ?? "") === (there.postalCode ?? "") &&
-    (sent.country ?? "") === (there.country ?? "")
-  );
+  return found(contacts.find((one) => one.id === id && isContactAsWritten(one, fields)));
 }
 
 /** PAY-3: Xero may have dropped the reference; the description holds the number too. */
