@@ -6,6 +6,8 @@ import type { LineFields, UpdateInvoice } from "./command.ts";
 export interface WantedDocument {
   readonly contactRecord: string;
   readonly contactId: string | null;
+  /** The order has another customer by now. A merge moves no invoice: the person who merges the contacts does. MRG-4. */
+  readonly isOtherCustomer: boolean;
   readonly date: NonNullable<UpdateInvoice["date"]>;
   readonly dueDate: NonNullable<UpdateInvoice["dueDate"]>;
   readonly reference: string | null;
@@ -22,7 +24,7 @@ export function wholeUpdate(invoice: Invoice, wanted: WantedDocument): UpdateInv
   return {
     type: "updateInvoice",
     id: invoice.id,
-    contact: { record: wanted.contactRecord },
+    contact: wanted.isOtherCustomer ? { record: wanted.contactRecord } : null,
     number: null,
     date: wanted.date,
     dueDate: wanted.dueDate,
@@ -37,12 +39,11 @@ export function wholeUpdate(invoice: Invoice, wanted: WantedDocument): UpdateInv
  * stand. Undefined where the change needs more. ORD-8; developer.xero.com, Invoices, "Updating Invoices".
  */
 export function allowedUpdate(invoice: Invoice, wanted: WantedDocument): UpdateInvoice | undefined {
-  const isSameParty = wanted.contactId === invoice.contactId;
   const isSameMoney =
     wanted.date === invoice.date &&
     wanted.total === invoice.total &&
     sameAmounts(invoice, wanted.lines);
-  if (!isSameParty || !isSameMoney) return undefined;
+  if (movesContact(invoice, wanted) || !isSameMoney) return undefined;
   return {
     type: "updateInvoice",
     id: invoice.id,
@@ -60,12 +61,19 @@ export function allowedUpdate(invoice: Invoice, wanted: WantedDocument): UpdateI
 /** What Xero will not let us change, in words. */
 export function lockedWords(invoice: Invoice, wanted: WantedDocument): string {
   const words = [
-    ...(wanted.contactId === invoice.contactId ? [] : ["the customer"]),
+    ...(movesContact(invoice, wanted) ? ["the customer"] : []),
     ...(wanted.date === invoice.date ? [] : ["the date"]),
     ...(wanted.total === invoice.total ? [] : ["the total"]),
     ...(sameAmounts(invoice, wanted.lines) ? [] : ["the lines"]),
   ];
   return words.join(", ");
+}
+
+function movesContact(
+  { contactId }: Invoice,
+  wanted: Pick<WantedDocument, "contactId" | "isOtherCustomer">,
+): boolean {
+  return wanted.isOtherCustomer && wanted.contactId !== contactId;
 }
 
 function sameAmounts(invoice: Invoice, lines: readonly LineFields[]): boolean {

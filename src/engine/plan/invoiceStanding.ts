@@ -13,6 +13,8 @@ export interface InvoiceStanding {
   readonly xero: Invoice | null;
   readonly date: IsoDate | null;
   readonly party: Party;
+  /** Key of the contact at which it stands once this plan is posted. MRG-1. */
+  readonly contact: string | null;
   /** ORD-8: this plan updates it, so that our own undone allocations may be made again. PAY-14. */
   readonly isUpdated: boolean;
   /** HLD-1: an allocation to a held order is held, whether or not it is in Xero. */

@@ -326,7 +326,7 @@ function refusalOf(
     lockedSentence(context, invoice?.date ?? null, `Invoice ${applied.invoiceNumber}`);
   if (locked !== undefined) return { rule: "LCK-1", message: locked };
   const from = contactKey(posted.party, posted.xero?.contactId);
-  const to = invoice === undefined ? null : contactKey(invoice.party, invoice.xero?.contactId);
+  const to = invoice?.contact ?? null;
   if (from !== null && to !== null && from !== to) {
     const message = `Payment ${payment.number} and invoice ${applied.invoiceNumber} stand at two contacts in Xero, which refuses to allocate across them. Merge the contacts by the steps on sheet Customer Merges, or correct the customer in CoreBridge; the next sync allocates it.`;
     return { rule: "MRG-1", message };

@@ -29,7 +29,7 @@ import type { InvoicesPlan, InvoiceStanding } from "./invoiceStanding.ts";
 import type { Link, LinkChange } from "./link.ts";
 import { changesOf, orderFacts } from "./orderFacts.ts";
 import type { OrderScopes } from "./orderScopes.ts";
-import { partyOf, type Party } from "./party.ts";
+import { contactKey, partyOf, type Party } from "./party.ts";
 import type { CustomersPlan } from "./planCustomers.ts";
 import type { VoidsPlan } from "./planVoids.ts";
 import { blocked, heldBack, ready, type Blocked, type Standing } from "./standing.ts";
@@ -100,6 +100,7 @@ function notExported(
           xero: invoice,
           date,
           party,
+          contact: invoice.contactId,
           isUpdated: false,
           isHeld,
         },
@@ -181,7 +182,8 @@ function planSynced(orderCase: OrderCase, link: Link): OrderPlan {
 /** ORD-8, ORD-11: the order changed in CoreBridge after it synced. */
 function planUpdate(orderCase: OrderCase, link: Link, invoice: Invoice): OrderPlan {
   const { context, order, party, subject } = orderCase;
-  const wanted = documentOf(orderCase);
+  const changes = changesOf(context.mergeTargets, link.facts, orderCase.facts);
+  const wanted = documentOf(orderCase, changes);
   if (wanted.type === "blocked") return failed(orderCase, wanted, invoice);
   const write = hasMoney(invoice) ? allowedUpdate(invoice, wanted) : wholeUpdate(invoice, wanted);
   if (write === undefined) return lockedByMoney(orderCase, invoice, lockedWords(invoice, wanted));
@@ -206,7 +208,7 @@ function planUpdate(orderCase: OrderCase, link: Link, invoice: Invoice): OrderPl
     ],
     says: `Update invoice ${invoice.number} for ${party.name}, ${formatCents(order.total)}`,
   });
-  const message = `Changed in CoreBridge: ${changesOf(context.mergeTargets, link.facts, orderCase.facts).join(", ")}.`;
+  const message = `Changed in CoreBridge: ${changes.join(", ")}.`;
   return {
     commands: [command],
     items: [
@@ -223,6 +225,7 @@ function planUpdate(orderCase: OrderCase, link: Link, invoice: Invoice): OrderPl
     invoice: {
       ...standingOf(orderCase, invoice, ready(order.record, invoice.id, [command.key])),
       total: order.total,
+      contact: contactKey(party, write.contact === null ? invoice.contactId : null),
       isUpdated: true,
     },
   };
@@ -328,7 +331,7 @@ function adoptInvoice(orderCase: OrderCase, invoice: Invoice): OrderPlan {
 
 function createInvoice(orderCase: OrderCase): OrderPlan {
   const { context, order, party, subject } = orderCase;
-  const wanted = documentOf(orderCase);
+  const wanted = documentOf(orderCase, []);
   if (wanted.type === "blocked") return failed(orderCase, wanted, undefined);
   const locked = lockedSentence(context, wanted.date, `Order ${order.number}`);
   if (locked !== undefined) return failed(orderCase, blocked("LCK-1", locked), undefined);
@@ -377,6 +380,7 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
       xero: null,
       date: wanted.date,
       party,
+      contact: contactKey(party, null),
       isUpdated: false,
       isHeld: false,
     },
@@ -396,7 +400,7 @@ function cutDescription(
 }
 
 /** ORD-4: the whole invoice that the order makes. */
-function documentOf(orderCase: OrderCase): Document | Blocked {
+function documentOf(orderCase: OrderCase, changes: readonly string[]): Document | Blocked {
   const { context, order, party, input } = orderCase;
   const { standing } = party;
   if (standing.type === "blocked") return dependency(order, standing);
@@ -407,6 +411,7 @@ function documentOf(orderCase: OrderCase): Document | Blocked {
     ...wanted,
     contactRecord: standing.record,
     contactId: standing.xeroId,
+    isOtherCustomer: changes.includes("customer"),
     date,
     dueDate: addDays(date, context.settings.invoiceDueDays),
     reference: order.poNumber === null ? null : order.poNumber.slice(0, referenceMax),
@@ -455,6 +460,7 @@ function standingOf(
     xero: invoice,
     date: invoice?.date ?? order.completedDate,
     party,
+    contact: contactKey(party, invoice?.contactId),
     isUpdated: false,
     isHeld: false,
   };

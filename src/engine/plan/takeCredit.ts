@@ -17,7 +17,7 @@ import { lockedSentence } from "./item.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LinkChange } from "./link.ts";
 import type { MissingCredit } from "./planCreditMemos.ts";
-import { contactKey, type Party } from "./party.ts";
+import type { Party } from "./party.ts";
 import type { Outcome } from "./task.ts";
 import { commandOf } from "./taskPlan.ts";
 
@@ -54,8 +54,7 @@ export function takeCredit(part: CreditPart, invoice: InvoiceStanding, amount: C
     const message = `${formatCents(amount)} of in-store credit does not fit on ${applied.invoiceNumber}: only ${formatCents(due)} is due in Xero.`;
     return { outcome: "failed", rule: hasDirect ? "ORD-11" : "PAY-8", message };
   }
-  const contact = contactKey(invoice.party, invoice.xero?.contactId);
-  const here = part.sources.filter((source) => source.contact === contact);
+  const here = part.sources.filter(({ contact }) => contact === invoice.contact);
   const takes = takesOf(here, ledger, amount);
   const short = subtractCents(amount, sumOf(takes));
   if (short > zeroCents) return tooLittle(part, amount, short);

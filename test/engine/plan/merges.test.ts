@@ -1,14 +1,24 @@
 import { planSync } from "#engine/plan/planSync.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
-import { contact, customer, merge, order, payment, snapshot } from "../../support/builders.ts";
+import {
+  cents,
+  contact,
+  customer,
+  merge,
+  order,
+  payment,
+  snapshot,
+} from "../../support/builders.ts";
 import {
   acme,
   baker,
   codes,
+  invoiceOf,
   itemOf,
   needs,
   says,
   synced,
+  unallocated,
   verdict,
   withAcme,
   withBook,
@@ -160,6 +170,24 @@ describe("merged customers", () => {
       expect(verdict(plan, "Invoices", "order:INV-1")).toBe("unchanged ORD-1");
       expect(verdict(plan, "Payments", "payment:CB-1")).toBe("unchanged PAY-2");
     }
+  });
+
+  it("MRG-4: an update leaves From's invoice and From's money where they are, paid or not", () => {
+    const from = [order("INV-1", "1001", "12.00")];
+    const unpaid = withBook(synced(withAcme({ ...both, orders: old.orders })), {
+      ...mergedAway,
+      orders: from,
+    });
+    const contactId = invoiceOf(unpaid, "INV-1").contactId;
+    expect(invoiceOf(synced(unpaid), "INV-1")).toMatchObject({ contactId, total: cents("12.00") });
+    const paid = withBook(synced(withAcme({ ...both, ...old })), mergedAway);
+    const words = withBook(paid, {
+      orders: [order("INV-1", "1002", "10.00", { poNumber: "PO 7" })],
+    });
+    expect(verdict(planSync(words), "Invoices", "order:INV-1")).toBe("updated ORD-8");
+    const freed = synced(withBook(unallocated(paid, "CB-1"), { orders: from }));
+    expect(invoiceOf(freed, "INV-1").amountDue).toBe(cents("2.00"));
+    expect(planSync(freed).commands).toEqual([]);
   });
 
   it("MRG-4: To's money on From's invoice fails under MRG-1, and is allocated once the merge is seen", () => {
