@@ -2,7 +2,7 @@ import type { RawCell, RawRow } from "#engine/corebridge/raw.ts";
 import { columnsMax } from "../limits.ts";
 import type { XmlCell } from "./cellValue.ts";
 import { parseXml, type Attributes, type XmlHandler } from "./parseXml.ts";
-import { textCollector, unescapeText } from "./sharedStrings.ts";
+import { textCollector, unescapeText, type TextCollector } from "./sharedStrings.ts";
 import type { Zip } from "./zip.ts";
 
 /** What reading a sheet needs of its workbook. */
@@ -53,6 +53,12 @@ function rowHandler(
   let value = "";
   let isInValue = false;
 
+  const openRow = (attributes: Attributes): void => {
+    const number = Number(attributes["r"]);
+    rowNumber = Number.isInteger(number) && number > 0 ? number : rowNumber + 1;
+    cells = [];
+    column = -1;
+  };
   const openCell = (attributes: Attributes): void => {
     column = columnOf(attributes["r"] ?? "") ?? column + 1;
     cell = { type: attributes["t"] ?? "n", style: Number(attributes["s"] ?? "0") };
@@ -61,28 +67,18 @@ function rowHandler(
   };
   const closeCell = (): void => {
     if (cell === null) return;
-    const text =
-      cell.type === "inlineStr" ? inline.take() : cell.type === "str" ? unescapeText(value) : value;
-    const raw = toCell({ ...cell, value: text });
+    const raw = toCell({ ...cell, value: writtenIn(cell.type, value, inline) });
     cell = null;
     if (raw.type === "empty") return;
-    if (column >= columnsMax)
-      fail(`has a value beyond column ${columnsMax} (row ${rowNumber}); no export is that wide.`);
-    else {
-      while (cells.length < column) cells.push(empty);
-      cells[column] = raw;
-    }
+    if (column >= columnsMax) fail(tooWide(rowNumber));
+    else putAt(cells, column, raw);
   };
   return {
     open: (name, attributes) => {
       if (name === "c") openCell(attributes);
       else if (name === "v") isInValue = true;
-      else if (name === "row") {
-        const number = Number(attributes["r"]);
-        rowNumber = Number.isInteger(number) && number > 0 ? number : rowNumber + 1;
-        cells = [];
-        column = -1;
-      } else inline.open(name);
+      else if (name === "row") openRow(attributes);
+      else inline.open(name);
     },
     text: (text) => {
       if (isInValue) value += text;
@@ -91,11 +87,24 @@ function rowHandler(
     close: (name) => {
       if (name === "v") isInValue = false;
       else if (name === "c") closeCell();
-      else if (name === "row") {
-        if (cells.length > 0) addRow({ row: rowNumber, cells, broken: null });
-      } else inline.close(name);
+      else if (name !== "row") inline.close(name);
+      else if (cells.length > 0) addRow({ row: rowNumber, cells, broken: null });
     },
   };
+}
+
+function writtenIn(type: string, value: string, inline: TextCollector): string {
+  if (type === "inlineStr") return inline.take();
+  return type === "str" ? unescapeText(value) : value;
+}
+
+function putAt(cells: RawCell[], column: number, cell: RawCell): void {
+  while (cells.length < column) cells.push(empty);
+  cells[column] = cell;
+}
+
+function tooWide(row: number): string {
+  return `has a value beyond column ${columnsMax} (row ${row}); no export is that wide.`;
 }
 
 /** "AB12" is column 27; undefined where there is no address. */
