@@ -1,0 +1,125 @@
+import { formatCents } from "../base/money.ts";
+import type { Invoice } from "../xero/snapshot.ts";
+import { itemOf, lockedSentence } from "./item.ts";
+import {
+  failed,
+  linkOf,
+  resyncNeed,
+  standingOf,
+  type OrderCase,
+  type OrderPlan,
+} from "./orderCase.ts";
+import { cutDescription, dependency, orderDocument } from "./orderDocument.ts";
+import { contactKey } from "./party.ts";
+import { blocked, ready } from "./standing.ts";
+import { commandOf } from "./taskPlan.ts";
+
+/** An order without a link: taken over where Xero has it already, else created. ORD-9, ORD-15. */
+export function newOrder(orderCase: OrderCase): OrderPlan {
+  const { context, order, party } = orderCase;
+  const taken = orderCase.input.voids.blockedNumbers.get(order.number);
+  if (taken !== undefined) return failed(orderCase, taken, undefined);
+  const holders = (context.invoicesByNumber.get(order.number) ?? []).filter(
+    ({ id }) => !orderCase.input.voids.renamedIds.has(id),
+  );
+  const live = holders.find(({ status }) => status !== "VOIDED" && status !== "DELETED");
+  if (live !== undefined) return adoptInvoice(orderCase, live);
+  const dead = holders.find(({ status }) => status === "VOIDED");
+  if (dead !== undefined) {
+    const message = `The number ${order.number} is held in Xero by a VOIDED invoice, and Xero never gives a number back. Create the invoice by hand under another number by the steps on sheet Orders to Resync, then hold the order.`;
+    return {
+      ...failed(orderCase, blocked("ORD-9", message), dead),
+      needs: [resyncNeed(orderCase, "ORD-9", "numberVoided", dead, null)],
+    };
+  }
+  if (party.standing.type === "blocked")
+    return failed(orderCase, dependency(order, party.standing), undefined);
+  return createInvoice(orderCase);
+}
+
+function adoptInvoice(orderCase: OrderCase, invoice: Invoice): OrderPlan {
+  const { order, party, subject } = orderCase;
+  const contactId = party.standing.type === "ready" ? party.standing.xeroId : null;
+  const isSame =
+    contactId === invoice.contactId &&
+    invoice.total === order.total &&
+    invoice.date === order.completedDate;
+  const theirs = `${orderCase.context.contactById.get(invoice.contactId)?.name ?? "another contact"}, ${invoice.date}, ${formatCents(invoice.total)}`;
+  if (!isSame) {
+    const ours = `${party.name}, ${order.completedDate ?? "no date"}, ${formatCents(order.total)}`;
+    const message = `Xero already has an invoice ${order.number} (${theirs}), and it is not this order (${ours}). Correct or rename the one in Xero, or hold the order.`;
+    return failed(orderCase, blocked("ORD-15", message), invoice);
+  }
+  const message = `Invoice ${invoice.number} was in Xero already (${theirs}): it is used.`;
+  return {
+    items: [
+      itemOf(subject, {
+        outcome: "adopted",
+        rule: "ORD-15",
+        message,
+        xeroId: invoice.id,
+        xeroNumber: invoice.number,
+      }),
+    ],
+    adoptions: [linkOf(orderCase, invoice.id, invoice.number, "adopted")],
+    invoice: standingOf(orderCase, invoice, ready(order.record, invoice.id)),
+  };
+}
+
+function createInvoice(orderCase: OrderCase): OrderPlan {
+  const { context, order, party, subject } = orderCase;
+  const wanted = orderDocument(orderCase, []);
+  if (wanted.type === "blocked") return failed(orderCase, wanted, undefined);
+  const locked = lockedSentence(context, wanted.date, `Order ${order.number}`);
+  if (locked !== undefined) return failed(orderCase, blocked("LCK-1", locked), undefined);
+  const renames = orderCase.input.voids.renameKeyByNumber.get(order.number);
+  const command = commandOf(context.sha256, {
+    task: "Invoices",
+    record: order.record,
+    write: {
+      type: "createInvoice",
+      contact: { record: wanted.contactRecord },
+      number: order.number,
+      date: wanted.date,
+      dueDate: wanted.dueDate,
+      reference: wanted.reference,
+      lines: wanted.lines,
+      total: order.total,
+    },
+    needs: [
+      ...(party.standing.type === "ready" ? party.standing.needs : []),
+      ...wanted.needs,
+      ...(renames === undefined ? [] : [renames]),
+    ],
+    expects: { absent: order.number },
+    links: [linkOf(orderCase, "$id", "$number", "posted")],
+    says: `Create invoice ${order.number} for ${party.name}, ${formatCents(order.total)}`,
+  });
+  const adjusted =
+    wanted.taxAdjustment === 0n
+      ? ""
+      : ` With a tax adjustment of ${formatCents(wanted.taxAdjustment)} (TAX-4).`;
+  return {
+    commands: [command],
+    items: [
+      itemOf(subject, {
+        outcome: "created",
+        rule: "ORD-1",
+        message: `Invoice of ${formatCents(order.total)}.${adjusted}`,
+        xeroNumber: order.number,
+        commands: [command.key],
+      }),
+    ],
+    findings: cutDescription(order, wanted),
+    invoice: {
+      standing: ready(order.record, null, [command.key]),
+      total: order.total,
+      xero: null,
+      date: wanted.date,
+      party,
+      contact: contactKey(party, null),
+      isUpdated: false,
+      isHeld: false,
+    },
+  };
+}
