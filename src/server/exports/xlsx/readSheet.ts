@@ -26,25 +26,25 @@ const empty: RawCell = { type: "empty" };
 export async function readSheet(zip: Zip, path: string, context: SheetContext): Promise<SheetRows> {
   const rows: RawRow[] = [];
   let failure: string | null = null;
-  const handler = rowHandler(
-    context,
-    (row) => {
+  const handler = rowHandler(context, {
+    addRow: (row) => {
       failure ??= context.count(row.cells.length);
       if (failure === null) rows.push(row);
     },
-    (reason) => {
+    fail: (reason) => {
       failure ??= reason;
     },
-  );
+  });
   await parseXml(zip.read(path), handler, () => failure !== null || zip.isTooLarge());
   return { rows, failure };
 }
 
-function rowHandler(
-  { toCell }: SheetContext,
-  addRow: (row: RawRow) => void,
-  fail: (reason: string) => void,
-): XmlHandler {
+interface RowSink {
+  readonly addRow: (row: RawRow) => void;
+  readonly fail: (reason: string) => void;
+}
+
+function rowHandler({ toCell }: SheetContext, { addRow, fail }: RowSink): XmlHandler {
   const inline = textCollector();
   let rowNumber = 0;
   let cells: RawCell[] = [];
