@@ -16,7 +16,8 @@ import type { PlanContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
 import { contactKey } from "./party.ts";
 import { unappliedRest } from "./paymentNeeds.ts";
-import { storeCreditReference, type CreditMemosPlan } from "./planCreditMemos.ts";
+import type { CreditMemosPlan } from "./memoCase.ts";
+import { storeCreditReference } from "./newMemo.ts";
 import type { PaymentsPlan, PostedPayment } from "./postedPayment.ts";
 
 /** A credit of the customer that in-store credit may be taken from. PAY-8. */

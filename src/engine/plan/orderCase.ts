@@ -8,7 +8,7 @@ import { blockedItem, type Subject } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
 import type { OrderScopes } from "./orderScopes.ts";
 import { contactKey, type Party } from "./party.ts";
-import type { CustomersPlan } from "./planCustomers.ts";
+import type { CustomersPlan } from "./customerCase.ts";
 import type { VoidsPlan } from "./planVoids.ts";
 import type { Blocked, Standing } from "./standing.ts";
 import type { TaskPlan } from "./taskPlan.ts";

@@ -1,7 +1,7 @@
 import { cleanName, foldName } from "../base/text.ts";
 import type { PlanContext } from "./context.ts";
 import { finalCustomerId } from "./mergeTargets.ts";
-import type { CustomersPlan } from "./planCustomers.ts";
+import type { CustomersPlan } from "./customerCase.ts";
 import { blocked, ready, type Standing } from "./standing.ts";
 
 /** Whose document it is: the customer after merges, and where the contact stands. */

@@ -18,7 +18,7 @@ import { itemOf, type Subject } from "./item.ts";
 import type { Ledger } from "./ledger.ts";
 import { ownedCredit, type OwnedCredit } from "./ownedCredit.ts";
 import { contactKey, type Party } from "./party.ts";
-import type { CreditMemosPlan } from "./planCreditMemos.ts";
+import type { CreditMemosPlan } from "./memoCase.ts";
 import type { PaymentsPlan } from "./postedPayment.ts";
 import { creditLink, takeCredit, type CreditPart } from "./takeCredit.ts";
 import type { Outcome } from "./task.ts";

@@ -2,12 +2,12 @@ import type { Order } from "../corebridge/book.ts";
 import { findingOn } from "../finding.ts";
 import type { PlanContext } from "./context.ts";
 import { blockedItem, heldItem, itemOf, type Subject } from "./item.ts";
-import type { TaxGroupsPlan } from "./planTaxGroups.ts";
+import type { TaxGroupsPlan } from "./taxGroupCase.ts";
 import { blocked, heldBack, type Blocked } from "./standing.ts";
 import { joinPlans, type TaskPlan } from "./taskPlan.ts";
 import { matchVoid } from "./voidMatch.ts";
 import type { VoidWork } from "./voidCase.ts";
-import { renameOriginal, settleRenamed } from "./voidWork.ts";
+import { renameOriginal, settleRenamed } from "./renameVoid.ts";
 
 export interface VoidsPlan extends TaskPlan {
   /** Numbers whose link belongs to the voided original: the live order of that number is new. */

@@ -16,7 +16,7 @@ import type { InvoiceStanding } from "./invoiceStanding.ts";
 import { lockedSentence } from "./item.ts";
 import type { Ledger } from "./ledger.ts";
 import type { LinkChange } from "./link.ts";
-import type { MissingCredit } from "./planCreditMemos.ts";
+import type { MissingCredit } from "./memoCase.ts";
 import type { Party } from "./party.ts";
 import type { Outcome } from "./task.ts";
 import { commandOf } from "./taskPlan.ts";

@@ -1,7 +1,7 @@
 import type { Order } from "../corebridge/book.ts";
 import type { PlanContext } from "./context.ts";
 import type { Subject } from "./item.ts";
-import type { TaxGroupsPlan } from "./planTaxGroups.ts";
+import type { TaxGroupsPlan } from "./taxGroupCase.ts";
 
 /** One voided order and all that its work is decided from. */
 export interface VoidWork {

@@ -14,7 +14,7 @@ import type { LineFields } from "./command.ts";
 import type { PlanContext } from "./context.ts";
 import { draftLines, single, taxedBaseOf, xeroTaxOf, type DraftLine } from "./invoiceLines.ts";
 import { accountsOf, type AccountLookup } from "./lineAccounts.ts";
-import type { TaxGroupsPlan, TaxStanding } from "./planTaxGroups.ts";
+import type { TaxGroupsPlan, TaxStanding } from "./taxGroupCase.ts";
 import { taxChoices, type TaxChoice } from "./taxable.ts";
 
 export interface WantedInvoice {

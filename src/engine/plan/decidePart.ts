@@ -1,0 +1,82 @@
+import { formatCents, subtractCents, zeroCents, type Cents } from "../base/money.ts";
+import { findingOn } from "../finding.ts";
+import { allocate, invoiceFailed } from "./allocate.ts";
+import { allocatedIn, amountText, settled, type Part, type PartPlan } from "./allocationPart.ts";
+import {
+  allocationLink,
+  allocationRecord,
+  amountOf,
+  firstState,
+  isBeingUndone,
+  stateOf,
+  type AllocationState,
+} from "./allocationState.ts";
+import { deposit, withoutInvoice } from "./deposit.ts";
+
+export function decidePart(part: Part): PartPlan {
+  const { context, posted, applied, invoice } = part;
+  const { payment } = posted;
+  // A payment that is posted anew has no past: what was known of the old document ended with it. PAY-9.
+  const record = allocationRecord(payment.number, applied.invoiceNumber);
+  const link = posted.link === null ? undefined : context.links.get(record);
+  const there = allocatedIn(part);
+  if (invoice === undefined) return withoutInvoice(part);
+  if (there >= applied.amount) {
+    const isKnown = link !== undefined && stateOf(link.facts) === "made";
+    const adoption = allocationLink(
+      payment.number,
+      applied.invoiceNumber,
+      "made",
+      there,
+      invoice.xero?.id ?? "",
+    );
+    return {
+      ...settled(`${amountText(applied)} is allocated to ${applied.invoiceNumber}.`, "unchanged"),
+      ...(isKnown ? {} : { adoption }),
+    };
+  }
+  if (invoice.standing.type === "blocked" && invoice.standing.outcome === "held")
+    return invoiceFailed(part);
+  if (invoice.isHeld)
+    return {
+      outcome: "held",
+      rule: "HLD-1",
+      message: `Order ${applied.invoiceNumber} is held: ${amountText(applied)} is not allocated to it.`,
+    };
+  const state = currentState(part, link === undefined ? null : stateOf(link.facts));
+  switch (state) {
+    case "made":
+      return undoneByHand(part, there, link === undefined ? zeroCents : amountOf(link.facts));
+    case "deposit":
+      return deposit(part, there);
+    case "wanted":
+      return allocate(part, subtractCents(applied.amount, there));
+  }
+}
+
+/** PAY-5: without a stored state, an invoice that was linked before the payment was there when it synced. */
+function currentState(
+  { context, posted, applied, invoice, isFreed }: Part,
+  stored: AllocationState | null,
+): AllocationState {
+  const order = context.links.get(`order:${applied.invoiceNumber}`);
+  const isAgain = invoice?.isUpdated === true || isFreed;
+  if (stored === "made" && isAgain && !isBeingUndone(context, posted.payment)) return "wanted";
+  if (stored !== null) return stored;
+  if (posted.link === null) return posted.isAdopted ? "deposit" : firstState(invoice);
+  if (posted.isAdopted || order === undefined) return "deposit";
+  return order.since < posted.link.since ? "wanted" : "deposit";
+}
+
+/** PAY-14: an allocation of ours that is gone was undone by a person. */
+function undoneByHand(part: Part, there: Cents, made: Cents): PartPlan {
+  const { applied, posted } = part;
+  const more = subtractCents(applied.amount, made);
+  if (there >= made && more > zeroCents) return allocate(part, more);
+  const message = `${formatCents(subtractCents(made, there))} of payment ${posted.payment.number} was un-allocated from ${applied.invoiceNumber} in Xero by hand: no sync allocates it again.`;
+  return {
+    ...settled(message, "unchanged"),
+    rule: "PAY-14",
+    finding: findingOn("unappliedInXero", posted.payment.record, message),
+  };
+}

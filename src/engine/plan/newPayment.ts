@@ -1,0 +1,116 @@
+import { defined } from "../base/assert.ts";
+import { formatCents } from "../base/money.ts";
+import { firstAllocations } from "./allocationState.ts";
+import { duplicates } from "./duplicates.ts";
+import { blockedItem, itemOf, lockedSentence } from "./item.ts";
+import { paymentLink, type PaymentCase, type PaymentPlan } from "./paymentCase.ts";
+import { blocked } from "./standing.ts";
+import { commandOf } from "./taskPlan.ts";
+
+export function newPayment(paymentCase: PaymentCase): PaymentPlan {
+  const { context, payment, subject, party, naming, input } = paymentCase;
+  const { standing } = party;
+  if (naming.length > 0) return adoptPayment(paymentCase);
+  if (standing.type === "blocked")
+    return { items: [blockedItem(subject, standing)], blocked: standing };
+  const locked = lockedSentence(context, payment.date, `Payment ${payment.number}`);
+  if (locked !== undefined) {
+    return {
+      items: [itemOf(subject, { outcome: "failed", rule: "LCK-1", message: locked })],
+      blocked: blocked("LCK-1", locked),
+    };
+  }
+  const kind = context.settings.paymentPosting;
+  const command = commandOf(context.sha256, {
+    task: "Payments",
+    record: payment.record,
+    write: {
+      type: "createPayment",
+      kind,
+      contact: { record: standing.record },
+      bankAccountCode: defined(context.settings.defaultBankAccount, "the Default Bank Account"),
+      accountCode:
+        kind === "prepayment"
+          ? defined(context.settings.depositLiabilityAccount, "the deposit liability account")
+          : null,
+      date: payment.date,
+      reference: payment.number,
+      description: `CoreBridge payment ${payment.number}`,
+      amount: payment.amount,
+    },
+    needs: standing.needs,
+    expects: { absent: payment.number },
+    links: [
+      paymentLink(payment, party, kind, "$id", "posted"),
+      ...firstAllocations(context, payment, input.invoices),
+    ],
+    says: `Post payment ${payment.number} of ${party.name}, ${formatCents(payment.amount)}`,
+  });
+  const findings = duplicates(paymentCase);
+  const warning =
+    findings.length === 0
+      ? ""
+      : ` Possible duplicate (PAY-10): ${findings.map(({ message }) => message).join(" ")}`;
+  const message = `Posted to the Default Bank Account as ${kind === "overpayment" ? "an overpayment" : "a prepayment"} of ${formatCents(payment.amount)}.${warning}`;
+  return {
+    commands: [command],
+    items: [
+      itemOf(subject, {
+        outcome: "created",
+        rule: "PAY-2",
+        message,
+        xeroNumber: payment.number,
+        commands: [command.key],
+      }),
+    ],
+    findings,
+    posted: { payment, party, xero: null, link: null, isAdopted: false, needs: [command.key] },
+  };
+}
+
+/** ORD-15 for payments: CoreBridge's own sync may have been here before us. */
+function adoptPayment({ context, payment, subject, party, naming }: PaymentCase): PaymentPlan {
+  const contactId = party.standing.type === "ready" ? party.standing.xeroId : null;
+  const same = naming.filter(
+    (credit) =>
+      credit.contactId === contactId &&
+      credit.total === payment.amount &&
+      credit.date === payment.date,
+  );
+  const [credit] = same;
+  if (credit === undefined || same.length > 1) {
+    const theirs = naming
+      .map(
+        ({ contactId: id, date, total }) =>
+          `${context.contactById.get(id)?.name ?? "another contact"}, ${date}, ${formatCents(total)}`,
+      )
+      .join("; ");
+    const ours = `${party.name}, ${payment.date}, ${formatCents(payment.amount)}`;
+    const message = `Xero already has a payment that names ${payment.number} (${theirs}), and it is not clearly this one (${ours}). Correct the one in Xero, or hold the payment.`;
+    return {
+      items: [
+        itemOf(subject, {
+          outcome: "failed",
+          rule: "ORD-15",
+          message,
+          xeroId: naming[0]?.id ?? null,
+        }),
+      ],
+      blocked: blocked("ORD-15", message),
+    };
+  }
+  const message = `Payment ${payment.number} was in Xero already (${credit.date}, ${formatCents(credit.total)}): it is used. What is not allocated there counts as a deposit.`;
+  return {
+    items: [
+      itemOf(subject, {
+        outcome: "adopted",
+        rule: "ORD-15",
+        message,
+        xeroId: credit.id,
+        xeroNumber: payment.number,
+      }),
+    ],
+    adoptions: [paymentLink(payment, party, credit.kind, credit.id, "adopted")],
+    posted: { payment, party, xero: credit, link: null, isAdopted: true, needs: [] },
+  };
+}
