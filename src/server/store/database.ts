@@ -55,10 +55,8 @@ function openFile(file: string): Result<Database.Database, string> {
     return ok(raw);
   } catch (problem) {
     raw.close();
-    const isForeign =
-      problem instanceof Error && "code" in problem && problem.code === "SQLITE_NOTADB";
-    if (!isForeign) throw problem;
-    return err(problem.message);
+    if (codeOf(problem) !== "SQLITE_NOTADB") throw problem;
+    return err("file is not a database");
   }
 }
 
@@ -72,14 +70,16 @@ function takeLock(home: string): Database.Database | null {
     return lock;
   } catch (problem) {
     lock.close();
-    if (
-      problem instanceof Error &&
-      "code" in problem &&
-      String(problem.code).startsWith("SQLITE_BUSY")
-    )
-      return null;
+    if (codeOf(problem).startsWith("SQLITE_BUSY")) return null;
     throw problem;
   }
+}
+
+/** SQLite's own code, told by shape: the native module's errors may be of another realm than ours. */
+function codeOf(problem: unknown): string {
+  return typeof problem === "object" && problem !== null && "code" in problem
+    ? String(problem.code)
+    : "";
 }
 
 /** A newer Tieout wrote it, or something else did. */
