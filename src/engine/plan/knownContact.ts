@@ -16,7 +16,9 @@ import { itemOf, type Subject } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
 import { hasOpenMerge } from "./mergeContacts.ts";
 import { ready } from "./standing.ts";
+import type { Item } from "./task.ts";
 
+/** A customer whose contact is in Xero, by link, by number or by name. CUS-4, CUS-6, CUS-7. */
 export function knownContact(
   context: PlanContext,
   customer: Customer,
@@ -34,32 +36,15 @@ export function knownContact(
     ...renamed(subject, contact, link, change.fields),
   ];
   const here = { xeroId: contact.id, xeroNumber: contact.number };
+  const standing = ready(subject.record, contact.id);
   if (change.fields === null) {
-    const isMergeTarget = hasOpenMerge(context, customer.id);
-    const item = isMergeTarget
-      ? itemOf(subject, {
-          outcome: "updated",
-          rule: "MRG-2",
-          message: "Another customer was merged into this one in CoreBridge.",
-          ...here,
-        })
-      : itemOf(subject, {
-          outcome: "unchanged",
-          rule: "CUS-1",
-          message: describe(customer, "In Xero."),
-          ...here,
-        });
-    return {
-      items: [item],
-      findings,
-      adoptions: refresh(customer, link),
-      standing: ready(subject.record, contact.id),
-    };
+    const item = unchangedItem(context, customer, subject, contact);
+    return { items: [item], findings, adoptions: refresh(customer, link), standing };
   }
   const clash = change.fields.name === null ? undefined : nameClash(context, customer, contact);
   if (clash !== undefined) {
     const item = itemOf(subject, { outcome: "failed", rule: "CUS-4", message: clash, ...here });
-    return { items: [item], findings, standing: ready(subject.record, contact.id) };
+    return { items: [item], findings, standing };
   }
   const command = updateContact(context, customer, contact, change.fields, link.origin);
   const rule = hasOpenMerge(context, customer.id) ? "MRG-2" : "CUS-7";
@@ -71,12 +56,23 @@ export function knownContact(
     commands: [command.key],
   });
   // Documents need the contact, which is there, not its new address.
-  return {
-    commands: [command],
-    items: [item],
-    findings,
-    standing: ready(subject.record, contact.id),
-  };
+  return { commands: [command], items: [item], findings, standing };
+}
+
+/** MRG-2: who somebody was merged into counts as updated until the merge is done. */
+function unchangedItem(
+  context: PlanContext,
+  customer: Customer,
+  subject: Subject,
+  contact: Contact,
+): Item {
+  const here = { xeroId: contact.id, xeroNumber: contact.number };
+  if (hasOpenMerge(context, customer.id)) {
+    const message = "Another customer was merged into this one in CoreBridge.";
+    return itemOf(subject, { outcome: "updated", rule: "MRG-2", message, ...here });
+  }
+  const message = describe(customer, "In Xero.");
+  return itemOf(subject, { outcome: "unchanged", rule: "CUS-1", message, ...here });
 }
 
 function keptFields(subject: Subject, kept: readonly string[]): readonly Finding[] {

@@ -2,14 +2,16 @@ import { centsToDecimal4, toDecimal4 } from "../base/decimal.ts";
 import { formatCents } from "../base/money.ts";
 import type { CreditMemo } from "../corebridge/book.ts";
 import type { CreditNote } from "../xero/snapshot.ts";
+import type { Command } from "./command.ts";
 import type { PlanContext } from "./context.ts";
 import { itemOf, lockedSentence, type Subject } from "./item.ts";
-import { holderOf, memoLink, noteOf, stopped, type MemoPlan } from "./memoCase.ts";
+import { holderOf, memoLink, memoRecord, noteOf, stopped, type MemoPlan } from "./memoCase.ts";
 import type { Party } from "./party.ts";
-import { blocked } from "./standing.ts";
+import { blocked, type Standing } from "./standing.ts";
 import { commandOf } from "./taskPlan.ts";
 import { noTaxType } from "./wantedInvoice.ts";
 
+/** A memo without a link: taken over where Xero has it already, else made. CRM-1, ORD-15. */
 export function newMemo(
   context: PlanContext,
   memo: CreditMemo,
@@ -27,12 +29,35 @@ export function newMemo(
       "The setting storeCreditAccount is missing: set it to the account that in-store credit is coded to.";
     return stopped(subject, memo, party, blocked("CRM-1", message));
   }
-  const command = commandOf(context.sha256, {
+  const command = createNote(context, memo, party, account, party.standing);
+  return {
+    commands: [command],
+    items: [
+      itemOf(subject, {
+        outcome: "created",
+        rule: "CRM-1",
+        message: `Credit note of ${formatCents(memo.amount)}, reference StoreCredit.`,
+        xeroNumber: memo.number,
+        commands: [command.key],
+      }),
+    ],
+    note: noteOf(subject, memo, party, null, [command.key]),
+  };
+}
+
+function createNote(
+  context: PlanContext,
+  memo: CreditMemo,
+  party: Party,
+  account: string,
+  standing: Extract<Standing, { type: "ready" }>,
+): Command {
+  return commandOf(context.sha256, {
     task: "Credit Memos",
-    record: subject.record,
+    record: memoRecord(memo),
     write: {
       type: "createCreditNote",
-      contact: { record: party.standing.record },
+      contact: { record: standing.record },
       number: memo.number,
       date: memo.date,
       reference: storeCreditReference,
@@ -50,24 +75,11 @@ export function newMemo(
       ],
       total: memo.amount,
     },
-    needs: party.standing.needs,
+    needs: standing.needs,
     expects: { absent: memo.number },
     links: [memoLink(memo, party, "$id", "posted")],
     says: `Create credit note ${memo.number} for ${party.name}, ${formatCents(memo.amount)}`,
   });
-  return {
-    commands: [command],
-    items: [
-      itemOf(subject, {
-        outcome: "created",
-        rule: "CRM-1",
-        message: `Credit note of ${formatCents(memo.amount)}, reference StoreCredit.`,
-        xeroNumber: memo.number,
-        commands: [command.key],
-      }),
-    ],
-    note: noteOf(subject, memo, party, null, [command.key]),
-  };
 }
 
 /** ORD-15 for credit memos. */

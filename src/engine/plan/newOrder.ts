@@ -1,5 +1,6 @@
 import { formatCents } from "../base/money.ts";
 import type { Invoice } from "../xero/snapshot.ts";
+import type { Command } from "./command.ts";
 import { itemOf, lockedSentence } from "./item.ts";
 import {
   failed,
@@ -9,7 +10,7 @@ import {
   type OrderCase,
   type OrderPlan,
 } from "./orderCase.ts";
-import { cutDescription, dependency, orderDocument } from "./orderDocument.ts";
+import { cutDescription, dependency, orderDocument, type OrderDocument } from "./orderDocument.ts";
 import { contactKey } from "./party.ts";
 import { blocked, ready } from "./standing.ts";
 import { commandOf } from "./taskPlan.ts";
@@ -72,29 +73,7 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
   if (wanted.type === "blocked") return failed(orderCase, wanted, undefined);
   const locked = lockedSentence(context, wanted.date, `Order ${order.number}`);
   if (locked !== undefined) return failed(orderCase, blocked("LCK-1", locked), undefined);
-  const renames = orderCase.input.voids.renameKeyByNumber.get(order.number);
-  const command = commandOf(context.sha256, {
-    task: "Invoices",
-    record: order.record,
-    write: {
-      type: "createInvoice",
-      contact: { record: wanted.contactRecord },
-      number: order.number,
-      date: wanted.date,
-      dueDate: wanted.dueDate,
-      reference: wanted.reference,
-      lines: wanted.lines,
-      total: order.total,
-    },
-    needs: [
-      ...(party.standing.type === "ready" ? party.standing.needs : []),
-      ...wanted.needs,
-      ...(renames === undefined ? [] : [renames]),
-    ],
-    expects: { absent: order.number },
-    links: [linkOf(orderCase, "$id", "$number", "posted")],
-    says: `Create invoice ${order.number} for ${party.name}, ${formatCents(order.total)}`,
-  });
+  const command = createCommand(orderCase, wanted);
   const adjusted =
     wanted.taxAdjustment === 0n
       ? ""
@@ -122,4 +101,31 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
       isHeld: false,
     },
   };
+}
+
+function createCommand(orderCase: OrderCase, wanted: OrderDocument): Command {
+  const { context, order, party, input } = orderCase;
+  const renames = input.voids.renameKeyByNumber.get(order.number);
+  return commandOf(context.sha256, {
+    task: "Invoices",
+    record: order.record,
+    write: {
+      type: "createInvoice",
+      contact: { record: wanted.contactRecord },
+      number: order.number,
+      date: wanted.date,
+      dueDate: wanted.dueDate,
+      reference: wanted.reference,
+      lines: wanted.lines,
+      total: order.total,
+    },
+    needs: [
+      ...(party.standing.type === "ready" ? party.standing.needs : []),
+      ...wanted.needs,
+      ...(renames === undefined ? [] : [renames]),
+    ],
+    expects: { absent: order.number },
+    links: [linkOf(orderCase, "$id", "$number", "posted")],
+    says: `Create invoice ${order.number} for ${party.name}, ${formatCents(order.total)}`,
+  });
 }

@@ -1,14 +1,16 @@
 import { defined } from "../base/assert.ts";
 import { formatCents } from "../base/money.ts";
 import { firstAllocations } from "./allocationState.ts";
+import type { Command } from "./command.ts";
 import { duplicates } from "./duplicates.ts";
 import { blockedItem, itemOf, lockedSentence } from "./item.ts";
 import { paymentLink, type PaymentCase, type PaymentPlan } from "./paymentCase.ts";
 import { blocked } from "./standing.ts";
 import { commandOf } from "./taskPlan.ts";
 
+/** A payment without a link: taken over where Xero has it already, else posted. PAY-2, ORD-15. */
 export function newPayment(paymentCase: PaymentCase): PaymentPlan {
-  const { context, payment, subject, party, naming, input } = paymentCase;
+  const { context, payment, subject, party, naming } = paymentCase;
   const { standing } = party;
   if (naming.length > 0) return adoptPayment(paymentCase);
   if (standing.type === "blocked")
@@ -20,37 +22,13 @@ export function newPayment(paymentCase: PaymentCase): PaymentPlan {
       blocked: blocked("LCK-1", locked),
     };
   }
-  const kind = context.settings.paymentPosting;
-  const command = commandOf(context.sha256, {
-    task: "Payments",
-    record: payment.record,
-    write: {
-      type: "createPayment",
-      kind,
-      contact: { record: standing.record },
-      bankAccountCode: defined(context.settings.defaultBankAccount, "the Default Bank Account"),
-      accountCode:
-        kind === "prepayment"
-          ? defined(context.settings.depositLiabilityAccount, "the deposit liability account")
-          : null,
-      date: payment.date,
-      reference: payment.number,
-      description: `CoreBridge payment ${payment.number}`,
-      amount: payment.amount,
-    },
-    needs: standing.needs,
-    expects: { absent: payment.number },
-    links: [
-      paymentLink(payment, party, kind, "$id", "posted"),
-      ...firstAllocations(context, payment, input.invoices),
-    ],
-    says: `Post payment ${payment.number} of ${party.name}, ${formatCents(payment.amount)}`,
-  });
+  const command = createPayment(paymentCase, standing.record, standing.needs);
   const findings = duplicates(paymentCase);
   const warning =
     findings.length === 0
       ? ""
       : ` Possible duplicate (PAY-10): ${findings.map(({ message }) => message).join(" ")}`;
+  const kind = context.settings.paymentPosting;
   const message = `Posted to the Default Bank Account as ${kind === "overpayment" ? "an overpayment" : "a prepayment"} of ${formatCents(payment.amount)}.${warning}`;
   return {
     commands: [command],
@@ -66,6 +44,40 @@ export function newPayment(paymentCase: PaymentCase): PaymentPlan {
     findings,
     posted: { payment, party, xero: null, link: null, isAdopted: false, needs: [command.key] },
   };
+}
+
+/** PAY-2, PAY-3. */
+function createPayment(
+  { context, payment, party, input }: PaymentCase,
+  contactRecord: string,
+  needs: readonly string[],
+): Command {
+  const kind = context.settings.paymentPosting;
+  return commandOf(context.sha256, {
+    task: "Payments",
+    record: payment.record,
+    write: {
+      type: "createPayment",
+      kind,
+      contact: { record: contactRecord },
+      bankAccountCode: defined(context.settings.defaultBankAccount, "the Default Bank Account"),
+      accountCode:
+        kind === "prepayment"
+          ? defined(context.settings.depositLiabilityAccount, "the deposit liability account")
+          : null,
+      date: payment.date,
+      reference: payment.number,
+      description: `CoreBridge payment ${payment.number}`,
+      amount: payment.amount,
+    },
+    needs,
+    expects: { absent: payment.number },
+    links: [
+      paymentLink(payment, party, kind, "$id", "posted"),
+      ...firstAllocations(context, payment, input.invoices),
+    ],
+    says: `Post payment ${payment.number} of ${party.name}, ${formatCents(payment.amount)}`,
+  });
 }
 
 /** ORD-15 for payments: CoreBridge's own sync may have been here before us. */

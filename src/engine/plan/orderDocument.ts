@@ -30,7 +30,7 @@ export function orderDocument(
   };
 }
 
-type OrderDocument = WantedDocument &
+export type OrderDocument = WantedDocument &
   Pick<WantedInvoice, "needs" | "taxAdjustment" | "isDescriptionCut"> & { readonly type: "wanted" };
 
 export function dependency(order: Order, { outcome, rule, message }: Blocked): Blocked {

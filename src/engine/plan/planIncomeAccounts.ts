@@ -125,6 +125,18 @@ function useAccount(
       items: [itemOf(subject, { outcome: "unchanged", rule: "ACC-1", message, ...found })],
     };
   }
+  return renameAccount(context, account, subject, inXero, link);
+}
+
+function renameAccount(
+  context: PlanContext,
+  account: IncomeAccount,
+  subject: Subject,
+  inXero: Account,
+  link: Link,
+): AccountPlan {
+  const code = account.glCode;
+  const name = leafName(account);
   const command = commandOf(context.sha256, {
     task: "Income Accounts",
     record: subject.record,
@@ -144,7 +156,8 @@ function useAccount(
         outcome: "updated",
         rule: "ACC-1",
         message,
-        ...found,
+        xeroId: inXero.id,
+        xeroNumber: code,
         commands: [command.key],
       }),
     ],

@@ -52,57 +52,47 @@ function mergeOf(
   const fromRecord = `customer:${merge.fromId}`;
   if (!isMerged) {
     const toName = to?.name ?? merge.toName ?? toId;
-    const message = `${subject.label} was merged into ${toName} in CoreBridge on ${merge.date}. Merge the contacts in Xero by hand, by the steps on sheet Customer Merges, then sync again.`;
-    return {
-      items: [
-        itemOf(subject, {
-          outcome: "failed",
-          rule: "MRG-1",
-          message,
-          xeroId: from.id,
-          xeroNumber: from.number,
-        }),
-      ],
-      needs: [needOf(merge, subject.label, from, toName, to ?? null)],
-    };
+    return openMerge(merge, subject, from, to, toName);
   }
+  const here = { xeroId: survivor.id, xeroNumber: survivor.number };
   if (context.links.get(fromRecord)?.xeroId === survivor.id) {
     const message = `${subject.label} is merged into ${survivor.name} in Xero.`;
     return {
-      items: [
-        itemOf(subject, {
-          outcome: "unchanged",
-          rule: "MRG-1",
-          message,
-          xeroId: survivor.id,
-          xeroNumber: survivor.number,
-        }),
-      ],
+      items: [itemOf(subject, { outcome: "unchanged", rule: "MRG-1", message, ...here })],
     };
   }
   const message = `Xero shows ${subject.label} merged into ${survivor.name}: its records belong there now.`;
   return {
-    items: [
-      itemOf(subject, {
-        outcome: "updated",
-        rule: "MRG-1",
-        message,
-        xeroId: survivor.id,
-        xeroNumber: survivor.number,
-      }),
-    ],
+    items: [itemOf(subject, { outcome: "updated", rule: "MRG-1", message, ...here })],
     adoptions: [
       {
         change: "set",
         record: fromRecord,
         xeroType: "contact",
-        xeroId: survivor.id,
-        xeroNumber: survivor.number,
+        ...here,
         origin: "adopted",
         facts: context.links.get(fromRecord)?.facts ?? null,
       },
     ],
   };
+}
+
+function openMerge(
+  merge: Merge,
+  subject: Subject,
+  from: Contact,
+  to: Contact | undefined,
+  toName: string,
+): Partial<TaskPlan> {
+  const message = `${subject.label} was merged into ${toName} in CoreBridge on ${merge.date}. Merge the contacts in Xero by hand, by the steps on sheet Customer Merges, then sync again.`;
+  const item = itemOf(subject, {
+    outcome: "failed",
+    rule: "MRG-1",
+    message,
+    xeroId: from.id,
+    xeroNumber: from.number,
+  });
+  return { items: [item], needs: [needOf(merge, subject.label, from, toName, to ?? null)] };
 }
 
 function subjectOf(context: PlanContext, merge: Merge): Subject {

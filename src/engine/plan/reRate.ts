@@ -20,25 +20,8 @@ export function reRate(
     ({ group: old }) =>
       foldName(old.name) === `old_${foldName(group.name)}` && old.rate === rate.rate,
   );
-  const rates = `CoreBridge has ${formatDecimal4(group.rate)} %, Xero has ${formatDecimal4(rate.rate)} %`;
-  const need = taxRateNeed(group, subject.record, "otherRate");
-  if (keeper === undefined || keeper.standing.type === "blocked" || rate.components.length !== 1) {
-    const message = `The tax rate ${group.name} is in Xero with another rate: ${rates}. Correct it by the steps on sheet Tax Rates.`;
-    return {
-      group,
-      standing: blocked("TAX-2", message),
-      items: [
-        itemOf(subject, {
-          outcome: "failed",
-          rule: "TAX-2",
-          message,
-          xeroId: rate.taxType,
-          xeroNumber: rate.name,
-        }),
-      ],
-      needs: [need],
-    };
-  }
+  if (keeper === undefined || keeper.standing.type === "blocked" || rate.components.length !== 1)
+    return refuse(group, subject, rate);
   const command = commandOf(context.sha256, {
     task: "Tax Groups",
     record: subject.record,
@@ -52,10 +35,10 @@ export function reRate(
     needs: keeper.standing.needs,
     expects: { taxType: rate.taxType, rate: formatDecimal4(rate.rate) },
     links: taxRateLinks(group, rate.taxType, "posted"),
-    ifRefused: need,
+    ifRefused: taxRateNeed(group, subject.record, "otherRate"),
     says: `Change tax rate ${group.name} from ${formatDecimal4(rate.rate)} % to ${formatDecimal4(group.rate)} %`,
   });
-  const message = `The group's rate changed (${rates}): ${keeper.group.name} keeps the old rate, and Xero's ${group.name} gets the new one.`;
+  const message = `The group's rate changed (${ratesOf(group, rate)}): ${keeper.group.name} keeps the old rate, and Xero's ${group.name} gets the new one.`;
   return {
     group,
     standing: ready(subject.record, rate.taxType, [command.key]),
@@ -72,4 +55,26 @@ export function reRate(
       }),
     ],
   };
+}
+
+function refuse(group: TaxGroup, subject: Subject, rate: TaxRate): GroupPlan {
+  const message = `The tax rate ${group.name} is in Xero with another rate: ${ratesOf(group, rate)}. Correct it by the steps on sheet Tax Rates.`;
+  return {
+    group,
+    standing: blocked("TAX-2", message),
+    items: [
+      itemOf(subject, {
+        outcome: "failed",
+        rule: "TAX-2",
+        message,
+        xeroId: rate.taxType,
+        xeroNumber: rate.name,
+      }),
+    ],
+    needs: [taxRateNeed(group, subject.record, "otherRate")],
+  };
+}
+
+function ratesOf(group: TaxGroup, rate: TaxRate): string {
+  return `CoreBridge has ${formatDecimal4(group.rate)} %, Xero has ${formatDecimal4(rate.rate)} %`;
 }

@@ -3,11 +3,19 @@ import { findingOn, type Finding } from "../finding.ts";
 import type { Invoice } from "../xero/snapshot.ts";
 import { itemOf } from "./item.ts";
 import type { Link } from "./link.ts";
-import { failed, linkedInvoice, standingOf, type OrderCase, type OrderPlan } from "./orderCase.ts";
+import {
+  failed,
+  linkedInvoice,
+  linkOf,
+  standingOf,
+  type OrderCase,
+  type OrderPlan,
+} from "./orderCase.ts";
 import { changesOf } from "./orderFacts.ts";
 import { blocked, ready } from "./standing.ts";
 import { updateOrder } from "./updateOrder.ts";
 
+/** An order whose invoice is linked: unchanged, or to be updated. ORD-8, ORD-10. */
 export function syncedOrder(orderCase: OrderCase, link: Link): OrderPlan {
   const { context, order, subject, facts } = orderCase;
   const invoice = linkedInvoice(context, link);
@@ -16,7 +24,11 @@ export function syncedOrder(orderCase: OrderCase, link: Link): OrderPlan {
     return failed(orderCase, blocked("ORD-10", message), invoice);
   }
   const findings = renamed(order, invoice);
-  if (changesOf(context.mergeTargets, link.facts, facts).length > 0) {
+  const isLost = link.facts === null;
+  const isChanged = isLost
+    ? invoice.total !== order.total || invoice.date !== order.completedDate
+    : changesOf(context.mergeTargets, link.facts, facts).length > 0;
+  if (isChanged) {
     const update = updateOrder(orderCase, link, invoice);
     return { ...update, findings: [...findings, ...(update.findings ?? [])] };
   }
@@ -33,6 +45,8 @@ export function syncedOrder(orderCase: OrderCase, link: Link): OrderPlan {
     ],
     invoice: standingOf(orderCase, invoice, ready(order.record, invoice.id)),
     findings,
+    // A link that was made again from Xero alone learns the order's facts. ORD-15.
+    adoptions: isLost ? [linkOf(orderCase, invoice.id, invoice.number, link.origin)] : [],
   };
 }
 

@@ -465,6 +465,17 @@ describe("an invoice that is in Xero without a link", () => {
     );
   });
 
+  it("ORD-15: a link that was made again from Xero alone learns the order's facts, and writes nothing", () => {
+    const before = synced(withAcme({ orders: [inv("100.00")], payments: paid }));
+    const bare = [...before.links.values()].map((link) =>
+      link.xeroType === "invoice" ? { ...link, facts: null, origin: "adopted" as const } : link,
+    );
+    const lost = { ...before, links: new Map(bare.map((link) => [link.record, link])) };
+    expect(planSync(lost).commands).toEqual([]);
+    const next = withBook(synced(lost), { orders: [inv("100.00", { poNumber: "PO 7" })] });
+    expect(isAfter(planSync(next))).toBe("updated ORD-8");
+  });
+
   it("ORD-15: a DELETED one is not there", () => {
     expect(isAfter(planSync(found({ status: "DELETED" })))).toBe("created ORD-1");
   });
