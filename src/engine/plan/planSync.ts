@@ -34,7 +34,7 @@ export function planSync(input: PlanInput): Plan {
     manualNeeds: whole.needs,
     findings: [...input.readFindings, ...whole.findings, ...vanishedFindings(context)],
     adoptions: whole.adoptions,
-    forecast: forecastOf(commands),
+    forecast: forecastOf(commands, input.snapshot),
     fingerprint: fingerprintOf(input, { ...whole, commands }),
   };
 }

@@ -11,12 +11,12 @@ export function undoing(
   because: string,
 ): PaymentPlan {
   const needs = undoingNeeds(context, payment, party);
-  const isDone = needs.every((need) =>
-    ["verified", "notNeeded"].includes(
-      context.manualStatus.get(entryId(need, context.sha256)) ?? "",
-    ),
-  );
-  const message = isDone ? "Entered by hand in Xero." : `${payment.number}: ${because}`;
+  const statuses = needs.map((need) => context.manualStatus.get(entryId(need, context.sha256)));
+  const isDone = statuses.every((status) => status === "verified" || status === "notNeeded");
+  const done = statuses.includes("notNeeded")
+    ? "Marked as not needed; see the note of its entry."
+    : "Xero shows that it was entered by hand.";
+  const message = isDone ? done : `${payment.number}: ${because}`;
   return {
     items: [itemOf(subject, { outcome: isDone ? "unchanged" : "manual", rule: "PAY-6", message })],
     needs,

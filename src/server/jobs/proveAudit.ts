@@ -17,11 +17,17 @@ export async function verifyAudit({
   sha256,
 }: Pick<Deps, "store" | "sha256">): Promise<Result<ProvenAudit, OperationFailure>> {
   const verdict = verifyChain(await store.audit(), sha256);
-  if (verdict.type === "broken")
-    return err(
-      failure(2, `The audit trail is broken: ${verdict.says}. Restore a backup from before it.`),
-    );
-  return ok({ entries: verdict.entries, head: verdict.head });
+  if (verdict.type === "broken") return err(broken(verdict.says));
+  const { entries, head } = verdict;
+  const remembered = await store.auditHead();
+  if (entries === remembered.entries && head === (remembered.head ?? head))
+    return ok({ entries, head });
+  const [there, last] = [entries.toString(), remembered.entries.toString()];
+  return err(broken(`it ends after entry ${there}, and the last one written was entry ${last}`));
+}
+
+function broken(says: string): OperationFailure {
+  return failure(2, `The audit trail is broken: ${says}. Restore a backup from before it.`);
 }
 
 /** One entry a line, and the head of the chain as the last line. */

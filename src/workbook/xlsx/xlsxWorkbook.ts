@@ -1,13 +1,12 @@
 import { basename } from "node:path";
 import ExcelJS from "exceljs";
-import { err, ok, type Result } from "#engine/base/result.ts";
+import { ok, type Result } from "#engine/base/result.ts";
 import type { WorkbookPlan } from "../plan.ts";
 import type { StandingWorkbook, WorkbookFailure, WorkbookPort } from "../port.ts";
-import { loadWorkbook } from "./loadWorkbook.ts";
 import { lossesOf } from "./losses.ts";
-import { checkOwnership, removeOwnSheets } from "./ownSheets.ts";
+import { removeOwnSheets } from "./ownSheets.ts";
 import { finishPackage, type SheetFinish } from "./package.ts";
-import { readGrid } from "./readGrid.ts";
+import { readStanding } from "./readStanding.ts";
 import { replaceFile } from "./replaceFile.ts";
 import { styleMaker } from "./style.ts";
 import { writeSheet } from "./writeSheet.ts";
@@ -17,18 +16,11 @@ export function xlsxWorkbook(file: string, generatedAt: string): WorkbookPort {
   let workbook = new ExcelJS.Workbook();
   let keepOldAs: string | null = null;
   const read = async (): Promise<Result<StandingWorkbook | null, WorkbookFailure>> => {
-    if (!file.toLowerCase().endsWith(".xlsx")) {
-      return err({
-        message: `${basename(file)} is not the name of a workbook. Choose one that ends in .xlsx.`,
-      });
-    }
-    const loaded = await loadWorkbook(file);
-    if (!loaded.ok || loaded.value === null) return loaded.ok ? ok(null) : loaded;
-    const grid = readGrid(loaded.value.workbook);
-    const owned = checkOwnership(basename(file), grid);
-    if (!owned.ok) return owned;
-    workbook = loaded.value.workbook;
-    const lost = lossesOf(loaded.value);
+    const standing = await readStanding(file);
+    if (!standing.ok || standing.value === null) return standing.ok ? ok(null) : standing;
+    const { loaded, grid } = standing.value;
+    workbook = loaded.workbook;
+    const lost = lossesOf(loaded);
     keepOldAs = lost.length === 0 ? null : backupName(file, generatedAt);
     return ok({ grid, losses: keepOldAs === null ? [] : [lossSentence(lost, keepOldAs)] });
   };

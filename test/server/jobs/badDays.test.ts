@@ -156,7 +156,7 @@ test("an interrupted sync ends after the calls on their way, and goes on when ru
   expect(booksOf(bridge.xero)).toEqual(books);
 });
 
-test("the Sync Start Date is fixed after the first success, and a missing setting is named", async () => {
+test("RUN-1: the Sync Start Date is fixed after the first success, and a missing setting is named", async () => {
   bridge = await startBridge(smallShop());
   await bridge.operations.setSetting("syncStartDate", "");
   const missing = await bridge.operations.preview([], null);
