@@ -75,7 +75,7 @@ function changeLink(state: State, change: LinkChange, id: string, number: string
   const xeroNumber = change.xeroNumber === "$number" ? number : change.xeroNumber;
   const known = state.links.get(record);
   state.count += 1;
-  const since = known !== undefined && known.xeroId === xeroId ? known.since : state.count;
+  const since = known?.xeroId === xeroId ? known.since : state.count;
   state.links.set(record, { record, xeroType, xeroId, xeroNumber, origin, facts, since });
 }
 
