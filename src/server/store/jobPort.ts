@@ -1,0 +1,65 @@
+import type { JobReport, JobRequest, JobState } from "../work/job.ts";
+
+/** The jobs of one organisation: what a user or the schedule asked the bridge to do, and how far it is. */
+export interface JobStore {
+  addJob(job: NewJob): Promise<void>;
+  job(id: string): Promise<StoredJob | null>;
+  /** Newest first, at most `limit`. */
+  jobs(limit: number): Promise<readonly StoredJob[]>;
+  /** Jobs that have not ended, oldest first. */
+  openJobs(): Promise<readonly StoredJob[]>;
+  /** What changed of a job; its event is kept in the same transaction, under the next number of that job. */
+  changeJob(id: string, change: JobChange, event: JobEventContent): Promise<void>;
+  /** Events of a job with a number above `after`, oldest first, at most `limit`. */
+  jobEvents(id: string, after: number, limit: number): Promise<readonly JobEvent[]>;
+  /** Files of one import, as they were uploaded. */
+  addFiles(set: FileSet): Promise<void>;
+  files(setId: string): Promise<FileSet | null>;
+  /** Sets that are older and belong to no open job are let go. */
+  dropFilesBefore(at: string): Promise<void>;
+}
+
+export interface NewJob {
+  readonly id: string;
+  readonly request: JobRequest;
+  /** Who asked for it. */
+  readonly askedBy: string;
+  /** ISO instant. */
+  readonly askedAt: string;
+}
+
+export interface StoredJob extends NewJob {
+  readonly state: JobState;
+  /** True from the moment that somebody asked for a stop. */
+  readonly isStopAsked: boolean;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** Number of the last event. */
+  readonly lastEvent: number;
+  readonly report: JobReport | null;
+}
+
+export type JobChange = Partial<
+  Pick<StoredJob, "state" | "isStopAsked" | "startedAt" | "endedAt" | "report">
+>;
+
+/** What a watcher is shown: plain JSON. */
+export interface JobEventContent {
+  readonly at: string;
+  readonly type: "queued" | "started" | "progress" | "waiting" | "stopping" | "ended";
+  /** A sentence. */
+  readonly says: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface JobEvent extends JobEventContent {
+  readonly seq: number;
+}
+
+export interface FileSet {
+  readonly id: string;
+  readonly addedAt: string;
+  readonly addedBy: string;
+  readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+}
