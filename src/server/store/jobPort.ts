@@ -15,6 +15,11 @@ export interface JobStore {
   /** Files of one import, as they were uploaded. */
   addFiles(set: FileSet): Promise<void>;
   files(setId: string): Promise<FileSet | null>;
+  /** What a job leaves beside its report, under a name: sheets for the pane, looked-up figures. Replaces. */
+  saveAttachment(jobId: string, name: AttachmentName, bytes: Uint8Array): Promise<void>;
+  attachment(jobId: string, name: AttachmentName): Promise<Uint8Array | null>;
+  /** The newest ended job that has one. */
+  newestAttachment(name: AttachmentName): Promise<Attachment | null>;
   /** Sets that are older and belong to no open job are let go. */
   dropFilesBefore(at: string): Promise<void>;
 }
@@ -55,6 +60,14 @@ export interface JobEventContent {
 
 export interface JobEvent extends JobEventContent {
   readonly seq: number;
+}
+
+/** Gzipped JSON: the workbook plan; the figures that custom functions ask for. */
+export type AttachmentName = "sheets" | "figures";
+
+export interface Attachment {
+  readonly jobId: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface FileSet {

@@ -1,13 +1,31 @@
+import type { UserEdit } from "#workbook/userEdits.ts";
 import type { Approval } from "../operations.ts";
 
 /**
  * A job is what somebody asked the bridge to do and does not wait for on the line. A sync job makes one run, or
  * several where a limit, an outage or a stop lies between them.
  */
-export type JobRequest =
-  | { readonly type: "preview"; readonly source: JobSource }
-  | { readonly type: "sync"; readonly source: JobSource; readonly approval: Approval }
-  | { readonly type: "reconcile"; readonly source: JobSource };
+export type JobRequest = JobBasis &
+  (
+    | { readonly type: "preview" }
+    | { readonly type: "sync"; readonly approval: Approval }
+    | { readonly type: "reconcile" }
+  );
+
+/** What every job is given. */
+export interface JobBasis {
+  readonly source: JobSource;
+  /** The workbook in which the pane shows it, and what the user did in its manual sheets; null where no pane asks. */
+  readonly workbook: PaneWorkbook | null;
+}
+
+/** A workbook that is open in Excel: it is read and written by the pane, not by the bridge. MAN-4. */
+export interface PaneWorkbook {
+  readonly id: string;
+  readonly edits: readonly UserEdit[];
+  /** ISO instant at which the pane read the edits. */
+  readonly readAt: string;
+}
 
 /** Where the exports are: uploaded, or in the watched folder. */
 export type JobSource =
