@@ -15,7 +15,7 @@ export interface JobStore {
   /** Files of one import, as they were uploaded. */
   addFiles(set: FileSet): Promise<void>;
   files(setId: string): Promise<FileSet | null>;
-  /** What a job leaves beside its report, under a name: sheets for the pane, looked-up figures. Replaces. */
+  /** What a job leaves beside its report, under a name. Replaces. */
   saveAttachment(jobId: string, name: AttachmentName, bytes: Uint8Array): Promise<void>;
   attachment(jobId: string, name: AttachmentName): Promise<Uint8Array | null>;
   /** The newest ended job that has one. */
@@ -35,8 +35,8 @@ export interface NewJob {
 
 export interface StoredJob extends NewJob {
   readonly state: JobState;
-  /** True from the moment that somebody asked for a stop. */
-  readonly isStopAsked: boolean;
+  /** What somebody asked of it while it ran. */
+  readonly asked: "pause" | "stop" | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   /** Number of the last event. */
@@ -45,7 +45,7 @@ export interface StoredJob extends NewJob {
 }
 
 export type JobChange = Partial<
-  Pick<StoredJob, "state" | "isStopAsked" | "startedAt" | "endedAt" | "report">
+  Pick<StoredJob, "state" | "asked" | "startedAt" | "endedAt" | "report">
 >;
 
 /** What a watcher is shown: plain JSON. */
@@ -62,8 +62,8 @@ export interface JobEvent extends JobEventContent {
   readonly seq: number;
 }
 
-/** Gzipped JSON: the workbook plan; the figures that custom functions ask for. */
-export type AttachmentName = "sheets" | "figures";
+/** Gzipped JSON: what the workbook shows; the figures that custom functions ask for. */
+export type AttachmentName = "workbook" | "figures";
 
 export interface Attachment {
   readonly jobId: string;

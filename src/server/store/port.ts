@@ -71,7 +71,13 @@ export interface Store {
 
 /** What is remembered besides: instants, and whose books the links belong to. RUN-6, RUN-8. */
 export type Fact =
-  "lastAttempted" | "lastSuccessful" | "resumeAt" | "organisationId" | "organisationName";
+  | "lastAttempted"
+  | "lastSuccessful"
+  | "resumeAt"
+  | "organisationId"
+  | "organisationName"
+  /** When the schedule last began a job. RUN-7. */
+  | "lastScheduled";
 
 export type RunStatus =
   "running" | "succeeded" | "failedItems" | "paused" | "authorisationNeeded" | "interrupted";
