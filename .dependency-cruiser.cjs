@@ -3,7 +3,7 @@
 const layers = {
   engine: { layers: [], packages: [] },
   contract: { layers: ["engine"], packages: ["zod"] },
-  client: { layers: ["engine", "contract"], packages: [] },
+  client: { layers: ["engine", "contract"], packages: ["zod"] },
   workbook: { layers: ["engine"], packages: ["exceljs", "jszip"], node: true },
   functions: { layers: ["engine", "contract", "client"], packages: [] },
   taskpane: {

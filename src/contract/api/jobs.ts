@@ -1,0 +1,95 @@
+import * as z from "zod";
+import { ImportDocument } from "../importDocument.ts";
+import { Instant } from "../plain.ts";
+import { SyncDocument } from "../syncDocument.ts";
+
+/** What the pane read of the user's acts in the manual sheets. MAN-4. */
+const SheetEdit = z.strictObject({
+  entryId: z.string().max(200),
+  sheet: z.string().max(100),
+  row: z.int(),
+  status: z.enum(["todo", "done", "notNeeded"]).nullable(),
+  doneBy: z.string().max(1000).nullable(),
+  doneOn: z.string().max(1000).nullable(),
+  note: z.string().max(32_767).nullable(),
+  problem: z.string().max(2000).nullable(),
+});
+
+const WorkbookEdits = z.strictObject({
+  /** Tells one open workbook from another. */
+  id: z.string().min(1).max(200),
+  edits: z.array(SheetEdit).max(100_000),
+  readAt: Instant,
+});
+
+const common = { files: z.string().max(100), workbook: WorkbookEdits.nullable() };
+
+/** POST …/jobs. `files` is the set that an import gave. */
+export const JobRequestDocument = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("preview"), ...common }),
+  z.strictObject({ type: z.literal("sync"), fingerprint: z.string().max(128), ...common }),
+  z.strictObject({ type: z.literal("reconcile"), ...common }),
+]);
+export type JobRequestDocument = z.infer<typeof JobRequestDocument>;
+
+export const JobStateView = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("queued") }),
+  z.strictObject({ type: z.literal("running") }),
+  z.strictObject({
+    type: z.literal("waiting"),
+    for: z.enum(["limit", "authorisation", "xero", "resume"]),
+    says: z.string(),
+    until: Instant.nullable(),
+  }),
+  z.strictObject({ type: z.literal("ended") }),
+]);
+
+export const JobView = z.strictObject({
+  id: z.string(),
+  type: z.enum(["preview", "sync", "reconcile"]),
+  state: JobStateView,
+  askedBy: z.string(),
+  askedAt: Instant,
+  startedAt: Instant.nullable(),
+  endedAt: Instant.nullable(),
+  /** What somebody asked of it while it ran. */
+  asked: z.enum(["pause", "stop"]).nullable(),
+  /** Number of its last event: where to go on watching. */
+  lastEvent: z.int(),
+  /** Once it has ended: well, or with a message. */
+  outcome: z
+    .discriminatedUnion("type", [
+      z.strictObject({ type: z.literal("done") }),
+      z.strictObject({ type: z.literal("failed"), message: z.string() }),
+    ])
+    .nullable(),
+});
+export type JobView = z.infer<typeof JobView>;
+
+/** GET …/jobs and the answer of those that change one. */
+export const JobList = z.strictObject({ jobs: z.array(JobView) });
+export type JobList = z.infer<typeof JobList>;
+export const JobDocument = z.strictObject({
+  job: JobView,
+  /** Of an ended preview or sync. */
+  document: SyncDocument.nullable(),
+  /** Of an ended tie-out, as `reconcile --json` gives it. */
+  reconciliation: z.unknown(),
+});
+export type JobDocument = z.infer<typeof JobDocument>;
+
+/** One event of a job: the data of a server-sent event, whose id is `seq`; and GET …/events?after=. */
+export const JobEventView = z.strictObject({
+  seq: z.int(),
+  at: Instant,
+  type: z.enum(["queued", "started", "progress", "waiting", "stopping", "ended"]),
+  says: z.string(),
+  done: z.int(),
+  total: z.int(),
+});
+export type JobEventView = z.infer<typeof JobEventView>;
+export const JobEventList = z.strictObject({ events: z.array(JobEventView) });
+
+/** POST …/files: multipart, every part a file. The set's id, and what each sheet of it is. */
+export const FilesDocument = z.strictObject({ set: z.string(), reading: ImportDocument });
+export type FilesDocument = z.infer<typeof FilesDocument>;
