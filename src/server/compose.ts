@@ -33,6 +33,8 @@ import { requestOf } from "./xero/request.ts";
 export interface Surroundings {
   readonly clock: Clock;
   readonly readExports: Deps["readExports"];
+  /** How long one call of Xero's may take; without it, as long as Xero may need. */
+  readonly callTimeoutMs?: number;
 }
 
 /** The one place that knows every maker. The data folder is this process's until `close`. */
@@ -47,15 +49,16 @@ export async function compose(
 /** Apart, so that tests can put something between the jobs and what they use. */
 export async function makeDeps(
   config: Config,
-  { clock, readExports }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Result<Deps, OperationFailure>> {
+  const { clock, readExports } = surroundings;
   const database = await openDatabase(config.home);
   if (!database.ok) return err(failure(2, database.error.message));
   const store = sqliteStore(database.value, sha256);
   const log = createLog(config.home);
   return ok({
     store,
-    xero: xeroOf(config, store, clock),
+    xero: xeroOf(config, store, surroundings),
     requestOf,
     explain,
     readExports,
@@ -91,7 +94,7 @@ export function operationsOf(deps: Deps): Operations {
   };
 }
 
-function xeroOf({ key, xero }: Config, store: Store, clock: Clock) {
+function xeroOf({ key, xero }: Config, store: Store, { clock, callTimeoutMs }: Surroundings) {
   const { api, login, identity, clientId, clientSecret, callsPerMinute, callsPerDay } = xero;
   return createXero({
     endpoints: { api, login, identity },
@@ -103,6 +106,7 @@ function xeroOf({ key, xero }: Config, store: Store, clock: Clock) {
     pace: paceKeeper(store),
     clock,
     random: Math.random,
+    callTimeoutMs,
   });
 }
 

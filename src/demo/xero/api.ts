@@ -12,21 +12,9 @@ import type { LimitAnswer, LimitGuard, LimitProblem } from "./guards/limits.ts";
 import type { Ledger } from "./ledger.ts";
 import { matchRoute, type RouteMatch } from "./routes.ts";
 import type { TokenRow } from "./rows.ts";
-import { elementsOf } from "./wire/envelope.ts";
 import { readInstant } from "./wire/dates.ts";
+import { parseBody } from "./wire/json.ts";
 import { exception, notFound, type ApiAnswer } from "./wire/request.ts";
-
-/** One call of the accounting API as it was made and answered. */
-export interface CallRecord {
-  readonly method: string;
-  readonly path: string;
-  readonly query: string;
-  /** 0 where the connection ended without an answer. */
-  readonly status: number;
-  /** How many elements a write carried. */
-  readonly elements: number;
-  readonly idempotencyKey: string | undefined;
-}
 
 export interface CallHead {
   readonly method: string;
@@ -35,6 +23,8 @@ export interface CallHead {
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
   readonly faults: readonly Fault[];
+  /** When it arrived. */
+  readonly atMs: number;
 }
 
 export interface RawCall extends CallHead {
@@ -117,7 +107,7 @@ function answerEntered(ledger: Ledger, call: RawCall, token: TokenRow): Entered 
 }
 
 function answerRoute(ledger: Ledger, call: RawCall, match: RouteMatch): ApiAnswer {
-  const body = readJson(call.body);
+  const body = parseBody(call.body);
   const isWrite = call.method === "PUT" || call.method === "POST";
   if (isWrite && body === "malformed")
     return exception(14, "PostDataInvalidException", "JSON for post data was invalid");
@@ -129,22 +119,6 @@ function answerRoute(ledger: Ledger, call: RawCall, match: RouteMatch): ApiAnswe
     ifModifiedSinceMs: readInstant(call.header("if-modified-since")),
     ids: match.ids,
   });
-}
-
-function readJson(text: string): unknown {
-  if (text.trim() === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return "malformed";
-  }
-}
-
-/** How many elements a write carries, for the record of calls. */
-export function elementCount(call: RawCall): number {
-  if (call.method !== "PUT" && call.method !== "POST") return 0;
-  const name = call.path.endsWith("/Allocations") ? "Allocations" : (call.path.split("/")[1] ?? "");
-  return elementsOf(readJson(call.body), name)?.length ?? 0;
 }
 
 function rawAnswer(limits: LimitGuard, answer: ApiAnswer): RawAnswer {

@@ -1,15 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import { Hono, type Context } from "hono";
 import { setTimeout as wait } from "node:timers/promises";
-import {
-  admit,
-  answerCall,
-  elementCount,
-  type CallHead,
-  type CallRecord,
-  type RawAnswer,
-  type RawCall,
-} from "./api.ts";
+import { admit, answerCall, type CallHead, type RawAnswer } from "./api.ts";
+import { callRecord, type CallRecord, type EndedCall } from "./callRecord.ts";
 import type { Fault, FaultQueue } from "./guards/faults.ts";
 import type { LimitGuard } from "./guards/limits.ts";
 import { identityRoutes, type IdentityDesk } from "./identity/routes.ts";
@@ -60,11 +53,12 @@ async function answerApi(desk: Desk, context: DemoContext): Promise<Response> {
     query: url.searchParams,
     header: (name) => context.req.header(name),
     faults: desk.faults.strike(context.req.method, context.req.path),
+    atMs: desk.ledger.now(),
   };
   const admission = admit(desk.ledger, desk.limits, head);
   if (admission.type === "refused") {
     desk.commit();
-    return finish(desk, context, { ...head, body: "" }, admission.answer);
+    return finish(desk, context, { ...head, body: null }, admission.answer);
   }
   try {
     return await answerAdmitted(desk, context, head, admission.token);
@@ -89,15 +83,8 @@ async function answerAdmitted(
   return finish(desk, context, call, lateEnd(head.faults) ?? answer);
 }
 
-function finish(desk: Desk, context: DemoContext, call: RawCall, end: End): Response {
-  desk.record({
-    method: call.method,
-    path: call.path,
-    query: call.query.toString(),
-    status: end === "dropped" ? 0 : end.status,
-    elements: elementCount(call),
-    idempotencyKey: call.header("idempotency-key"),
-  });
+function finish(desk: Desk, context: DemoContext, call: EndedCall, end: End): Response {
+  desk.record(callRecord(call, end === "dropped" ? 0 : end.status));
   if (end === "dropped") return drop(context);
   const isCut = call.faults.some((fault) => fault.type === "malformedJson");
   return response(

@@ -1,6 +1,6 @@
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import type { CallRecord } from "./api.ts";
+import type { CallRecord } from "./callRecord.ts";
 import { createBooks, organisationOf, restoreBooks } from "./books.ts";
 import { booksView } from "./booksView.ts";
 import { createFaults, type DemoFaults } from "./guards/faults.ts";

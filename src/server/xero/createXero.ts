@@ -23,7 +23,7 @@ export interface XeroOptions {
   /** 0 to 1, for the jitter of waits. */
   readonly random: () => number;
   /** How long one call may take; without it, as long as Xero may need. */
-  readonly callTimeoutMs?: number;
+  readonly callTimeoutMs?: number | undefined;
 }
 
 /** Xero over xero-node. */

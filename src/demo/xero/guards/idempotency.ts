@@ -32,9 +32,7 @@ export function answerOnce(
     );
   }
   const key = `${request.clientId}|${request.key}`;
-  const fingerprint = createHash("sha256")
-    .update(`${request.method} ${request.url}\n${request.body}`)
-    .digest("hex");
+  const fingerprint = hashOf(request);
   const kept = ledger.books.keptAnswers.get(key);
   if (kept !== undefined && ledger.now() - kept.atMs < keepMs) {
     if (kept.request === fingerprint)
@@ -58,6 +56,15 @@ export function answerOnce(
   });
   forgetOld(ledger);
   return fresh;
+}
+
+/** What a key stands for. */
+export function hashOf({
+  method,
+  url,
+  body,
+}: Pick<KeyedRequest, "method" | "url" | "body">): string {
+  return createHash("sha256").update(`${method} ${url}\n${body}`).digest("hex");
 }
 
 /** The oldest come first, so that this stops at the first that is still kept. */

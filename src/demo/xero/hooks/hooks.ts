@@ -51,6 +51,8 @@ export interface DemoHooks {
   readonly archiveAccount: (code: string) => void;
   readonly archiveTaxRate: (taxType: string) => void;
   readonly deleteTaxRate: (taxType: string) => void;
+  /** Settings > Connected apps > Disconnect, of every app: their tokens still live, but open nothing here. */
+  readonly disconnectApps: () => void;
   /** What the login page does from now on: shows its button, redirects at once, or refuses. */
   readonly setConsent: (mode: ConsentMode) => void;
 }
@@ -96,6 +98,7 @@ export function createHooks(
     archiveAccount: kept(settings.archiveAccount),
     archiveTaxRate: kept(settings.archiveTaxRate),
     deleteTaxRate: kept(settings.deleteTaxRate),
+    disconnectApps: kept(settings.disconnectApps),
     setConsent,
   };
 }

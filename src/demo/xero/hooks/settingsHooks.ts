@@ -20,6 +20,10 @@ export function setLockDate(ledger: Ledger, dates: LockDates): void {
   });
 }
 
+export function disconnectApps({ books }: Ledger): void {
+  for (const { id } of [...books.connections.rows()]) books.connections.remove(id);
+}
+
 export function archiveAccount(ledger: Ledger, code: string): void {
   const row = defined(ledger.books.accounts.find("code", code)[0], `account ${code}`);
   ledger.books.accounts.put({ ...row, status: "ARCHIVED", updatedMs: ledger.now() });

@@ -37,3 +37,13 @@ export function childrenOf(fields: Fields, name: string): readonly Fields[] | un
   const value: unknown = fields[name];
   return Array.isArray(value) ? value.filter(isFields) : undefined;
 }
+
+/** A body as it came: nothing, what it says, or the word that it says nothing readable. */
+export function parseBody(text: string): unknown {
+  if (text.trim() === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return "malformed";
+  }
+}
