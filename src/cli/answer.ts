@@ -52,5 +52,5 @@ function failureLines({ message, problems, resumeAt }: CliFailure): readonly str
 }
 
 export function usageFailure(message: string): OperationFailure {
-  return { exitCode: exitCodes.usage, message, resumeAt: null, problems: [] };
+  return { exitCode: exitCodes.usage, message, resumeAt: null, isUnreachable: false, problems: [] };
 }

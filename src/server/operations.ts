@@ -64,6 +64,8 @@ export interface SyncReport {
   readonly status: "succeeded" | "failedItems" | "paused" | "authorisationNeeded" | "interrupted";
   /** Instant at which a paused run may go on, ISO with Z. */
   readonly resumeAt: string | null;
+  /** True where Xero went silent before all was sent: the status is `failedItems`, and later the rest will do. */
+  readonly isCutOff: boolean;
   readonly items: readonly Item[];
   readonly manualEntries: readonly ManualEntry[];
   readonly findings: readonly Finding[];
@@ -104,5 +106,7 @@ export interface OperationFailure {
   readonly message: string;
   /** Of a limit: when it goes on, ISO with Z. */
   readonly resumeAt: string | null;
+  /** Nothing is wrong but that Xero cannot be reached: later the same will do. */
+  readonly isUnreachable: boolean;
   readonly problems: readonly ReadProblem[];
 }

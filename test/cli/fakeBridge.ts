@@ -93,6 +93,7 @@ export const syncReport: SyncReport = {
   fingerprint: sha256("plan"),
   status: "succeeded",
   resumeAt: null,
+  isCutOff: false,
   items: [item],
   manualEntries: [entry],
   findings: [],
@@ -147,7 +148,14 @@ export function failureOf(
   exitCode: OperationFailure["exitCode"],
   changes: Partial<OperationFailure> = {},
 ): OperationFailure {
-  return { exitCode, message: "It cannot be done.", resumeAt: null, problems: [], ...changes };
+  return {
+    exitCode,
+    message: "It cannot be done.",
+    resumeAt: null,
+    isUnreachable: false,
+    problems: [],
+    ...changes,
+  };
 }
 
 const trail = { entries: 12, head: sha256("head") };

@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { reportDocument } from "#server/jobs/documents.ts";
 import { projectRoot } from "#server/root.ts";
 import { answer, exitCodes, refuse, type CommonOptions } from "../answer.ts";
 import type { CliContext } from "../context.ts";
 import { playDemo, type PlayedSync } from "../demo/play.ts";
 import { verdictOn } from "../demo/verdict.ts";
 import { progressBar } from "../progress.ts";
-import { endSentence, exitCodeOf, reportDocument } from "../print/syncReport.ts";
+import { endSentence, exitCodeOf } from "../print/syncReport.ts";
 
 interface DemoOptions extends CommonOptions {
   readonly out: string;

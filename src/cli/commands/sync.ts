@@ -1,16 +1,11 @@
 import type { Command } from "commander";
 import { ok } from "#engine/base/result.ts";
+import { previewDocument, reportDocument } from "#server/jobs/documents.ts";
 import type { Approval } from "#server/operations.ts";
 import { answer, exitCodes, usageFailure, type CommonOptions } from "../answer.ts";
 import { refuseUsage, withOperations, type CliContext } from "../context.ts";
 import { progressBar } from "../progress.ts";
-import {
-  exitCodeOf,
-  previewDocument,
-  previewLines,
-  reportDocument,
-  reportLines,
-} from "../print/syncReport.ts";
+import { exitCodeOf, previewLines, reportLines } from "../print/syncReport.ts";
 
 interface PreviewOptions extends CommonOptions {
   readonly out?: string;

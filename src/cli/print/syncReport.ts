@@ -1,5 +1,4 @@
 import type { PreviewReport, SyncReport } from "#server/operations.ts";
-import { syncDocument, type SyncDocument } from "#contract/syncDocument.ts";
 import { exitCodes } from "../answer.ts";
 import { failedTable, findingLines, manualTable, refusedLines, taskTable } from "./parts.ts";
 
@@ -14,26 +13,6 @@ const exitCodeByStatus: Readonly<Record<SyncReport["status"], number>> = {
 
 export function exitCodeOf({ status }: Pick<SyncReport, "status">): number {
   return exitCodeByStatus[status];
-}
-
-export function previewDocument(report: PreviewReport): SyncDocument {
-  const { runId, plan, reading } = report;
-  const hasFailed = plan.items.some(({ outcome }) => outcome === "failed");
-  return syncDocument({
-    ...report,
-    run: runId,
-    fingerprint: plan.fingerprint,
-    status: hasFailed ? "failedItems" : "succeeded",
-    resumeAt: null,
-    forecastCalls: plan.forecast.calls,
-    items: plan.items,
-    refusedRows: reading.refusedRows,
-  });
-}
-
-export function reportDocument(report: SyncReport): SyncDocument {
-  const { runId, reading } = report;
-  return syncDocument({ ...report, run: runId, refusedRows: reading.refusedRows });
 }
 
 /** What a preview prints for a person, in paragraphs; null ones are left out. */

@@ -11,7 +11,7 @@ export function failure(
   message: string,
   problems: readonly ReadProblem[] = [],
 ): OperationFailure {
-  return { exitCode, message, resumeAt: null, problems };
+  return { exitCode, message, resumeAt: null, isUnreachable: false, problems };
 }
 
 /** A failed call outside the posting, as the user sees it. */
@@ -19,8 +19,9 @@ export function failureOfXero(xero: XeroFailure, nowMs: number): OperationFailur
   switch (xero.type) {
     case "notConnected":
     case "authorisationNeeded":
-    case "unreachable":
       return failure(3, xero.message);
+    case "unreachable":
+      return { ...failure(3, xero.message), isUnreachable: true };
     case "refused":
       return failure(3, `Xero refused the call: ${xero.message}`);
     case "limit":

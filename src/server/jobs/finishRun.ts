@@ -75,6 +75,7 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
     fingerprint,
     status,
     resumeAt: how.resumeAt,
+    isCutOff: posted.stop !== null && how.status === "failedItems",
     items,
     manualEntries: manual.entries,
     findings: written.ok ? findings : [...findings, workbookFinding(written.error.message)],
