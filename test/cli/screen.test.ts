@@ -109,6 +109,12 @@ describe("--help", () => {
     expect(out).toMatch(/Example:\n {2}.*tieout /u);
   });
 
+  it("is text for a person, also beside --json: a script has its document from the command itself", async () => {
+    const plain = await type(["sync", "--help"]);
+    const { exitCode, out, opened } = await type(["sync", "--help", "--json"]);
+    expect([exitCode, opened, out]).toEqual([0, 0, plain.out]);
+  });
+
   it("names only commands that are there", async () => {
     const { out } = await type(["--help"]);
     const listed = [...out.matchAll(/^ {2}(?<name>[a-z-]+) /gmu)].map(

@@ -16,13 +16,14 @@ export interface CommandEnd {
   readonly blockedBy: string | null;
 }
 
-/** What is said of the items whose commands were not sent before the run stopped. */
-export type Unsent = Pick<Item, "outcome" | "rule" | "message">;
+/** Why an item failed, as it says it. */
+export type Failure = Pick<Item, "rule" | "message">;
 
 export interface RunEnd {
   readonly commands: readonly Command[];
   readonly ends: ReadonlyMap<string, CommandEnd>;
-  readonly unsent: Unsent;
+  /** What is said of the items whose commands were not sent before the run stopped. */
+  readonly unsent: Failure;
 }
 
 /** What the preview said of every record, corrected by what became of the commands. */
@@ -57,7 +58,7 @@ function finalItem(item: Item, scene: Scene): Item {
     xeroNumber: item.xeroNumber ?? known?.xeroNumber ?? null,
   };
   if (open === undefined) return { ...item, ...ids };
-  return { ...item, ...ids, ...failureOf(item, open, scene) };
+  return { ...item, ...ids, outcome: "failed", ...failureOf(item, open, scene) };
 }
 
 /** An allocation names its credit, a rename its invoice; what an item is about is its own record's document. */
@@ -65,15 +66,13 @@ function isMain(item: Item, { commandByKey }: Scene, key: string): boolean {
   return commandByKey.get(key)?.record === item.record;
 }
 
-function failureOf(item: Item, end: CommandEnd, scene: Scene): Unsent {
-  const outcome = "failed";
+function failureOf(item: Item, end: CommandEnd, scene: Scene): Failure {
   switch (end.state) {
     case "refused":
     case "wrong":
-      return { outcome, rule: end.rule ?? item.rule, message: end.message ?? "Xero refused it." };
+      return { rule: end.rule ?? item.rule, message: end.message ?? "Xero refused it." };
     case "unknown":
       return {
-        outcome,
         rule: "RUN-3",
         message: `${scene.commandByKey.get(end.key)?.says ?? item.label}: Xero's answer did not come. The next sync finds out what became of it; nothing is sent twice.`,
       };
@@ -87,15 +86,14 @@ function failureOf(item: Item, end: CommandEnd, scene: Scene): Unsent {
 }
 
 /** The dependency's rule and words; an allocation whose invoice failed is PAY-13. */
-function blockedFailure(item: Item, end: CommandEnd, scene: Scene): Unsent {
+function blockedFailure(item: Item, end: CommandEnd, scene: Scene): Failure {
   const by = end.blockedBy ?? "";
   const other = scene.itemByKey.get(by);
   const otherEnd = scene.ends.get(by) ?? notInRun(by);
   if (other === undefined || other === item) return scene.unsent;
-  const { outcome, rule, message } = failureOf(other, otherEnd, scene);
+  const { rule, message } = failureOf(other, otherEnd, scene);
   const isPayment = scene.commandByKey.get(end.key)?.write.type === "allocate";
   return {
-    outcome,
     rule: isPayment && other.task === "Invoices" ? "PAY-13" : rule,
     message: `Not sent, for ${other.task} ${other.label} failed: ${message}`,
   };

@@ -1,4 +1,4 @@
-import { finalItems, type CommandEnd, type Unsent } from "#engine/plan/finalItems.ts";
+import { finalItems, type CommandEnd, type Failure } from "#engine/plan/finalItems.ts";
 import { projectSnapshot } from "#engine/plan/projectSnapshot.ts";
 import type { Item } from "#engine/plan/task.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
@@ -49,7 +49,6 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
   const manual = reviewManual(deps, prepared, links, refused, booksAfter);
   await store.saveEntries(manual.entries, manual.changes, []);
   const findings = [...plan.findings, ...edits.findings];
-  await store.saveFindings(runId, findings);
   const status = how.status ?? (items.some(isFailed) ? "failedItems" : "succeeded");
   await endRun(deps, run, status, how, items);
   const calls = callsSince(run.callsBefore, deps.xero.calls());
@@ -117,19 +116,18 @@ interface StopSaid {
   /** Null: by its items. */
   readonly status: SyncReport["status"] | null;
   readonly resumeAt: string | null;
-  readonly unsent: Unsent;
+  readonly unsent: Failure;
 }
 
-/** Why commands were left, for the report and for their items. */
+/**
+ * Why commands were left, for the report and for their items. What was not sent is not in Xero, and all outcomes but
+ * `failed` count as successful (S1, S2): so it is `failed` until the run has gone on, whatever stopped the run.
+ */
 function stopOf(stop: Stop | null, nowMs: number): StopSaid {
   const said = (status: StopSaid["status"], rule: string, why: string): StopSaid => ({
     status,
     resumeAt: null,
-    unsent: {
-      outcome: status === "failedItems" ? "failed" : "skipped",
-      rule,
-      message: `Not sent yet: ${why}`,
-    },
+    unsent: { rule, message: `Not sent yet: ${why}` },
   });
   if (stop === null)
     return { ...said("failedItems", "RUN-3", "run the sync again."), status: null };

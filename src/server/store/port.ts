@@ -1,5 +1,4 @@
 import type { AuditAct, AuditEntry } from "#engine/audit/chain.ts";
-import type { Finding } from "#engine/finding.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { EntryChange } from "#engine/manual/life.ts";
 import type { PaceState } from "#engine/pace.ts";
@@ -18,6 +17,8 @@ export interface Store {
   remembered(fact: Fact): Promise<string | null>;
   remember(fact: Fact, value: string | null): Promise<void>;
   links(): Promise<ReadonlyMap<string, Link>>;
+  /** Links that no run made: those that were made again from Xero's books. */
+  saveLinks(links: Pick<ChangedLinks, "set" | "removed">, act: AuditAct): Promise<void>;
   holds(): Promise<readonly Hold[]>;
   hold(hold: Hold, act: AuditAct): Promise<void>;
   /** False where nobody held it. */
@@ -32,7 +33,6 @@ export interface Store {
   history(): Promise<readonly EntryChange[]>;
   seen(): Promise<readonly string[]>;
   addSeen(records: readonly string[]): Promise<void>;
-  saveFindings(runId: string, findings: readonly Finding[]): Promise<void>;
   /** What the user was shown under a fingerprint. */
   savePlan(plan: ShownPlan, act: AuditAct): Promise<void>;
   startRun(run: NewRun, acts: readonly AuditAct[]): Promise<void>;

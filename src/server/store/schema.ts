@@ -50,7 +50,6 @@ export interface Schema {
     request: string;
     commands: string;
   };
-  finding: { run_id: string; seq: number; content: string };
   audit: { seq: number; content: string; hash: string };
   pace: { id: number; state: string };
 }

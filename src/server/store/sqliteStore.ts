@@ -4,7 +4,7 @@ import { emptyPace, type PaceState } from "#engine/pace.ts";
 import { appendActs, readAudit, readHead } from "./auditQueries.ts";
 import { decode, encode } from "./codec.ts";
 import type { OpenDatabase } from "./database.ts";
-import { readLinks } from "./linkQueries.ts";
+import { readLinks, writeLinks } from "./linkQueries.ts";
 import { readEntries, readHistory, writeEntries } from "./entryQueries.ts";
 import type { Store } from "./port.ts";
 import * as runs from "./runQueries.ts";
@@ -37,6 +37,11 @@ export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): S
         if (value !== null) await tx.insertInto("fact").values({ name, value }).execute();
       }),
     links: () => readLinks(db),
+    saveLinks: (links, act) =>
+      inTransaction(async (tx) => {
+        await writeLinks(tx, links);
+        await appendActs(tx, [act], sha256);
+      }),
     holds: async () =>
       (await db.selectFrom("hold").selectAll().orderBy("record").execute()).map((row) => ({
         record: row.record,
@@ -82,14 +87,6 @@ export function sqliteStore({ db, raw, close }: OpenDatabase, sha256: Sha256): S
             .insertInto("seen")
             .values({ record })
             .onConflict((conflict) => conflict.doNothing())
-            .execute();
-      }),
-    saveFindings: (runId, findings) =>
-      inTransaction(async (tx) => {
-        for (const [seq, finding] of findings.entries())
-          await tx
-            .insertInto("finding")
-            .values({ run_id: runId, seq, content: encode(finding) })
             .execute();
       }),
     savePlan: (plan, act) =>

@@ -263,9 +263,13 @@ describe("what CoreBridge undoes", () => {
         expect(verdict(planSync(marked(next, status)), "Payments", "payment:R-1")).toBe(
           "manual PAY-6",
         );
-      for (const status of ["verified", "notNeeded"] as const) {
+      for (const [status, says] of [
+        ["verified", "Xero shows that it was entered by hand."],
+        ["notNeeded", "Marked as not needed; see the note of its entry."],
+      ] as const) {
         const done = planSync(marked(next, status));
         expect(verdict(done, "Payments", "payment:R-1")).toBe("unchanged PAY-6");
+        expect(itemOf(done, "Payments", "payment:R-1").message).toBe(says);
         expect(done.manualNeeds).toHaveLength(1);
       }
     },

@@ -85,6 +85,11 @@ test("the day's limit pauses the sync, and nothing is called before its end", as
   const resumed = await syncNow(bridge, { type: "fingerprint", fingerprint: paused.fingerprint });
 
   expect(paused.status).toBe("paused");
+  const unsent = paused.items.filter(({ message }) => message.startsWith("Not sent yet:"));
+  expect(unsent.map(({ record }) => record)).toContain("payment:CB-1");
+  expect(new Set(unsent.map(({ outcome, rule }) => `${outcome} ${rule}`))).toEqual(
+    new Set(["failed RUN-4"]),
+  );
   expect(tooSoon).toMatchObject({ ok: false, error: { exitCode: 4, resumeAt: paused.resumeAt } });
   expect(callsTooSoon).toBe(0);
   expect(resumed.status).toBe("succeeded");

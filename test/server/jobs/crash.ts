@@ -17,7 +17,6 @@ const storeEffects = [
   "markResent",
   "settleBatch",
   "saveEntries",
-  "saveFindings",
   "addSeen",
   "endRun",
 ] as const;

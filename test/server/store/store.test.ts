@@ -126,6 +126,17 @@ test("outcome, links and audit trail of a batch are kept together, and the batch
   expect((await after.audit()).map((entry) => entry.act)).toEqual(["run", "push"]);
 });
 
+test("links that no run made are kept together with the act that says so", async () => {
+  const store = await openStore();
+  const links = changeLinks(new Map(), [
+    { changes: payment.links, xeroId: "op1", xeroNumber: "CB-1" },
+  ]);
+  await store.saveLinks(links, { ...act, act: "links" });
+  const after = await reopened();
+  expect((await after.links()).get("payment:CB-1")).toMatchObject({ xeroId: "op1", since: 1 });
+  expect((await after.audit()).map((entry) => entry.act)).toEqual(["links"]);
+});
+
 test("what cannot be kept whole is not kept at all", async () => {
   const store = await openStore();
   await store.startRun(run, [act]);
