@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import { err, type Result } from "#engine/base/result.ts";
 import { compose, systemClock } from "#server/compose.ts";
 import { readConfig, type Environment } from "#server/config.ts";
 import { readExports } from "#server/exports/readExports.ts";
-import { createLog } from "#server/log.ts";
+import { createLog, logFile } from "#server/log.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
+import { secretsIn } from "#server/redact.ts";
 import { usageFailure } from "./answer.ts";
 
 /** The bridge on its data folder, or why it does not open. */
@@ -54,8 +54,11 @@ export function logBug(
     const isError = problem instanceof Error;
     const stack = isError ? (problem.stack ?? null) : null;
     const message = isError ? problem.message : String(problem);
-    createLog(config.value.home).info({ reference, message, stack }, "bug");
-    return join(config.value.home, "logs", "tieout.log");
+    createLog(config.value.home, secretsIn(config.value)).info(
+      { reference, message, stack },
+      "bug",
+    );
+    return logFile(config.value.home);
   } catch {
     // Nothing can be done for a log that cannot be written; the sentence to the user still stands.
     return null;

@@ -20,6 +20,8 @@ import { listManual, tickManual } from "./jobs/tickManual.ts";
 import { paceKeeper, tokenKeeper } from "./keepers.ts";
 import { createLog, lineWriter } from "./log.ts";
 import type { OperationFailure, Operations } from "./operations.ts";
+import { watchedClock, type Observe } from "./observe.ts";
+import { secretsIn } from "./redact.ts";
 import { openDatabase } from "./store/database.ts";
 import type { Store } from "./store/port.ts";
 import { sqliteStore } from "./store/sqliteStore.ts";
@@ -35,6 +37,8 @@ export interface Surroundings {
   readonly readExports: Deps["readExports"];
   /** How long one call of Xero's may take; without it, as long as Xero may need. */
   readonly callTimeoutMs?: number;
+  /** Whoever counts; a command of its own is not counted. */
+  readonly observe?: Observe;
 }
 
 /** The one place that knows every maker. The data folder is this process's until `close`. */
@@ -51,11 +55,11 @@ export async function makeDeps(
   config: Config,
   surroundings: Surroundings,
 ): Promise<Result<Deps, OperationFailure>> {
-  const { clock, readExports } = surroundings;
+  const { clock, readExports, observe = unheard } = surroundings;
   const database = await openDatabase(config.home);
   if (!database.ok) return err(failure(2, database.error.message));
   const store = sqliteStore(database.value, sha256);
-  const log = createLog(config.home);
+  const log = createLog(config.home, secretsIn(config));
   return ok({
     store,
     xero: xeroOf(config, store, surroundings),
@@ -63,12 +67,13 @@ export async function makeDeps(
     explain,
     readExports,
     workbooks,
-    clock,
+    clock: watchedClock(clock, observe, "sendAgain"),
+    observe,
     newId: randomUUID,
     sha256,
     who: userName(),
     concurrency: config.xero.concurrency,
-    log: lineWriter(log),
+    log: lineWriter(log, "main"),
   });
 }
 
@@ -94,7 +99,11 @@ export function operationsOf(deps: Deps): Operations {
   };
 }
 
-function xeroOf({ key, xero }: Config, store: Store, { clock, callTimeoutMs }: Surroundings) {
+function xeroOf(
+  { key, xero }: Config,
+  store: Store,
+  { clock, callTimeoutMs, observe = unheard }: Surroundings,
+) {
   const { api, login, identity, clientId, clientSecret, callsPerMinute, callsPerDay } = xero;
   return createXero({
     endpoints: { api, login, identity },
@@ -105,6 +114,7 @@ function xeroOf({ key, xero }: Config, store: Store, { clock, callTimeoutMs }: S
     tokens: tokenKeeper(store, createVault(key)),
     pace: paceKeeper(store),
     clock,
+    observe,
     random: Math.random,
     callTimeoutMs,
   });
@@ -114,6 +124,8 @@ export const systemClock: Clock = {
   nowMs: Date.now,
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 };
+
+const unheard: Observe = () => undefined;
 
 const sha256: Sha256 = (text) => createHash("sha256").update(text, "utf8").digest("hex");
 

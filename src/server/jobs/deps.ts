@@ -5,6 +5,7 @@ import type { Write } from "#engine/plan/command.ts";
 import type { Settings } from "#engine/settings.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
+import type { Observe } from "../observe.ts";
 import type { Store } from "../store/port.ts";
 import type { Clock, XeroPort, XeroRequest } from "../xero/port.ts";
 
@@ -28,6 +29,7 @@ export interface Deps {
   readonly who: string;
   /** Calls at once. RUN-4. */
   readonly concurrency: number;
+  readonly observe: Observe;
   readonly log: (line: LogLine) => void;
 }
 

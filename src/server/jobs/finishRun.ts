@@ -11,6 +11,7 @@ import { nowInstant, type Deps } from "./deps.ts";
 import { resumeAtOf } from "./failures.ts";
 import type { Posted, Stop } from "./postPlan.ts";
 import type { Prepared } from "./prepare.ts";
+import { reportRun } from "./reportRun.ts";
 import { reviewManual } from "./reviewManual.ts";
 import type { TakenEdits } from "./takeEdits.ts";
 import { writeOut } from "./writeOut.ts";
@@ -110,6 +111,7 @@ async function endRun(
     after: { run: runId, status, resumeAt, done: countDone(posted.ends), failed },
   };
   await store.endRun(runId, kept, at, resumeAt, [act]);
+  reportRun(deps, { id: runId, status: kept, resumeAt, items });
 }
 
 interface StopSaid {

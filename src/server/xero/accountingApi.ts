@@ -12,6 +12,8 @@ const answerBytesMax = 64 * 1024 * 1024;
 export interface Line {
   /** False for as long as no connection stood: then not a byte of the request has left. */
   isConnected: boolean;
+  /** What the call is about, told from its address: `Invoices`, `Contacts` … Empty until it is made. */
+  resource: string;
   readonly signal: AbortSignal;
 }
 
@@ -25,7 +27,7 @@ export interface OneCall {
  * the hook that signs each request is the one place where axios settings can be put on this client alone.
  */
 export function accountingApi(apiUrl: string, accessToken: string, timeoutMs: number): OneCall {
-  const line: Line = { isConnected: false, signal: AbortSignal.timeout(timeoutMs) };
+  const line: Line = { isConnected: false, resource: "", signal: AbortSignal.timeout(timeoutMs) };
   const api = new AccountingApi(`${apiUrl}/api.xro/2.0`);
   api.accessToken = accessToken;
   api.setDefaultAuthentication({
@@ -50,6 +52,7 @@ type MakeRequest = (
 /** axios's "transport" setting: Node's own request, with an eye on its socket. */
 function watched(line: Line): MakeRequest {
   return (options, callback) => {
+    line.resource = resourceIn(options.path ?? "");
     const isSecure = options.protocol === "https:";
     const request = (isSecure ? secureRequest : plainRequest)(options, callback);
     request.once("socket", (socket) => {
@@ -61,6 +64,11 @@ function watched(line: Line): MakeRequest {
     });
     return request;
   };
+}
+
+/** `/api.xro/2.0/Invoices/…?page=1` → `Invoices` */
+function resourceIn(path: string): string {
+  return /\/api\.xro\/2\.0\/([A-Za-z]{1,40})/u.exec(path)?.[1] ?? "other";
 }
 
 /** A proxy of the machine's environment is for Xero, not for a stand-in on the same machine. */

@@ -1,6 +1,7 @@
 import { ok, type Result } from "#engine/base/result.ts";
 import type { PaceLimits } from "#engine/pace.ts";
 import type { Allocation, CreditKind } from "#engine/xero/snapshot.ts";
+import { watchedClock, type Observe } from "../observe.ts";
 import { createLimiter } from "./limiter.ts";
 import { readList, type Reader } from "./lists.ts";
 import type { Clock, PaceKeeper, TokenKeeper, XeroFailure, XeroPort } from "./port.ts";
@@ -20,6 +21,7 @@ export interface XeroOptions {
   readonly tokens: TokenKeeper;
   readonly pace: PaceKeeper;
   readonly clock: Clock;
+  readonly observe: Observe;
   /** 0 to 1, for the jitter of waits. */
   readonly random: () => number;
   /** How long one call may take; without it, as long as Xero may need. */
@@ -28,13 +30,25 @@ export interface XeroOptions {
 
 /** Xero over xero-node. */
 export function createXero(options: XeroOptions): XeroPort {
-  const { clientId, clientSecret, limits, concurrency, pace, clock, random } = options;
+  const { clientId, clientSecret, limits, concurrency, pace, clock, random, observe } = options;
   const endpoints = withoutSlashes(options.endpoints);
   const tokens = createTokens({ endpoints, clientId, clientSecret, keeper: options.tokens, clock });
-  const limiter = createLimiter({ limits, concurrency, pace, clock });
+  const limiter = createLimiter({
+    limits,
+    concurrency,
+    pace,
+    clock: watchedClock(clock, observe, "pace"),
+  });
   const timeoutMs = options.callTimeoutMs;
-  const transport = createTransport({ apiUrl: endpoints.api, tokens, limiter, clock, timeoutMs });
-  const reader: Reader = { transport, clock, random };
+  const transport = createTransport({
+    apiUrl: endpoints.api,
+    tokens,
+    limiter,
+    clock: watchedClock(clock, observe, "busy"),
+    observe,
+    timeoutMs,
+  });
+  const reader: Reader = { transport, clock: watchedClock(clock, observe, "readAgain"), random };
   return {
     pull: () => pullSnapshot(reader),
     organisation: () => pullOrganisation(reader),

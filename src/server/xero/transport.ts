@@ -10,6 +10,7 @@ import {
   isExpired,
   type HttpAnswer,
 } from "./failures.ts";
+import type { Observe } from "../observe.ts";
 import { isDayUsed, type Limiter } from "./limiter.ts";
 import type { CallCounts, Clock, StoredToken, XeroFailure } from "./port.ts";
 import type { Tokens } from "./tokens.ts";
@@ -19,6 +20,7 @@ export interface TransportOptions {
   readonly tokens: Tokens;
   readonly limiter: Limiter;
   readonly clock: Clock;
+  readonly observe: Observe;
   readonly timeoutMs?: number | undefined;
 }
 
@@ -55,7 +57,7 @@ const concurrentWaitMs = 1000;
 const dayWaitSeconds = 3600;
 
 export function createTransport(options: TransportOptions): Transport {
-  const { apiUrl, tokens, limiter, clock, timeoutMs = callTimeoutMs } = options;
+  const { apiUrl, tokens, limiter, clock, observe, timeoutMs = callTimeoutMs } = options;
   const counts = new Map<string, number>();
   const seen: { minuteRemaining: number | null; dayRemaining: number | null } = {
     minuteRemaining: null,
@@ -79,7 +81,9 @@ export function createTransport(options: TransportOptions): Transport {
   ): Promise<Result<HttpAnswer, HttpFailure>> => {
     const answer = await limiter.run(async (startedMs) => {
       counts.set(method, (counts.get(method) ?? 0) + 1);
-      const given = await answerOf(make, token, apiUrl, timeoutMs);
+      const { answer: given, resource } = await answerOf(make, token, apiUrl, timeoutMs);
+      const tookMs = clock.nowMs() - startedMs;
+      observe({ type: "call", method, resource, status: given.status, tookMs });
       hear(given, startedMs);
       return given;
     });
@@ -127,13 +131,14 @@ async function answerOf(
   { accessToken, tenantId }: StoredToken,
   apiUrl: string,
   timeoutMs: number,
-): Promise<HttpAnswer> {
+): Promise<{ readonly answer: HttpAnswer; readonly resource: string }> {
   const { api, line } = accountingApi(apiUrl, accessToken, timeoutMs);
   try {
     const { response } = await make(api, tenantId ?? "");
-    return answerOfResponse(response);
+    return { answer: answerOfResponse(response), resource: line.resource };
   } catch (rejection) {
-    return withoutToken(answerOfRejection(rejection, line), accessToken);
+    const answer = withoutToken(answerOfRejection(rejection, line), accessToken);
+    return { answer, resource: line.resource };
   }
 }
 

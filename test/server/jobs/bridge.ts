@@ -7,6 +7,7 @@ import { startDemoXero, type DemoXero, type DemoXeroOptions } from "#demo/xero/s
 import { makeDeps, operationsOf, systemClock } from "#server/compose.ts";
 import type { Deps } from "#server/jobs/deps.ts";
 import { readConfig } from "#server/config.ts";
+import type { Observe } from "#server/observe.ts";
 import type { Approval, Operations, SyncReport } from "#server/operations.ts";
 import type { Clock } from "#server/xero/port.ts";
 
@@ -18,7 +19,7 @@ export interface Bridge {
   /** What the next read of the exports gives. */
   book: Book;
   /** As a process that ended and was started again; `between` may put something between the jobs and their world. */
-  reopen(between?: Between): Promise<void>;
+  reopen(between?: Between, observe?: Observe): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -51,9 +52,9 @@ export async function startBridge(
     home,
     book,
     operations: await open(home, xero, clock, () => bridge.book),
-    reopen: async (between) => {
+    reopen: async (between, observe) => {
       await bridge.operations.close();
-      bridge.operations = await open(home, xero, clock, () => bridge.book, between);
+      bridge.operations = await open(home, xero, clock, () => bridge.book, between, observe);
     },
     close: async () => {
       await bridge.operations.close();
@@ -71,6 +72,7 @@ async function open(
   clock: Clock,
   book: () => Book,
   between: Between = (deps) => deps,
+  observe: Observe = () => undefined,
 ): Promise<Operations> {
   const config = readConfig({
     TIEOUT_HOME: home,
@@ -85,7 +87,7 @@ async function open(
   });
   if (!config.ok) throw new Error(config.error.join(" "));
   const readExports = async () => ok({ book: book(), sheets: [], refusedRows: [], findings: [] });
-  const deps = await makeDeps(config.value, { clock, readExports });
+  const deps = await makeDeps(config.value, { clock, readExports, observe });
   if (!deps.ok) throw new Error(deps.error.message);
   return operationsOf(between(deps.value));
 }

@@ -72,6 +72,7 @@ export function xeroAt(url: string, clock: TestClock, over: XeroOver = {}): Xero
     pace: memoryPace(),
     clock,
     random: () => 0.5,
+    observe: () => undefined,
     callTimeoutMs: 5000,
     ...over,
   });
