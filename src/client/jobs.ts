@@ -5,6 +5,7 @@ import {
   JobEventView,
   JobList,
   type JobRequestDocument,
+  type WorkbookRequest,
 } from "#contract/api/jobs.ts";
 import { ok } from "#engine/base/result.ts";
 import { pathOf } from "./organisation.ts";
@@ -23,6 +24,25 @@ export function importFiles(
     path: pathOf(organisation, "files"),
     shape: FilesDocument,
     body: form,
+  });
+}
+
+/** What was imported before, by a pane that was closed since. */
+export function readFiles(wire: Wire, organisation: string, set: string): Answer<FilesDocument> {
+  return wire.call({
+    method: "GET",
+    path: pathOf(organisation, `files/${encodeURIComponent(set)}`),
+    shape: FilesDocument,
+  });
+}
+
+/** A demo has exports of its own, so that anyone can try it without CoreBridge. */
+export function importSamples(wire: Wire, organisation: string): Answer<FilesDocument> {
+  return wire.call({
+    method: "POST",
+    path: pathOf(organisation, "files/samples"),
+    shape: FilesDocument,
+    body: {},
   });
 }
 
@@ -50,6 +70,15 @@ export function readJob(wire: Wire, organisation: string, id: string): Answer<Jo
 /** What an ended job shows in a workbook: exact JSON of the workbook's input, for `decodeExact`. */
 export function readJobWorkbook(wire: Wire, organisation: string, id: string): Answer<string> {
   return wire.text(jobPath(organisation, id, "/workbook"));
+}
+
+/** The workbook's input as it is now, without a job: exact JSON, for `decodeExact`. */
+export function readWorkbook(
+  wire: Wire,
+  organisation: string,
+  request: WorkbookRequest,
+): Answer<string> {
+  return wire.text(pathOf(organisation, "workbook"), request);
 }
 
 export function steerJob(

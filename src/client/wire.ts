@@ -8,8 +8,8 @@ export type Answer<T> = Promise<Result<T, Problem>>;
 /** Makes calls of the bridge that served the pane: one origin, a session, a limit on time. */
 export interface Wire {
   call<T>(call: Call<T>): Answer<T>;
-  /** The answer as text, for what is too large or too exact for a shape. */
-  text(path: string): Answer<string>;
+  /** The answer as text, for what is too large or too exact for a shape; with a body it is a POST. */
+  text(path: string, body?: unknown): Answer<string>;
   /** Server-sent events need the bare fetch; the headers carry the session. */
   stream(
     path: string,
@@ -50,8 +50,9 @@ export function createWire(options: WireOptions): Wire {
       const parsed = call.shape.safeParse(parseJson(await answer.value.text()));
       return parsed.success ? ok(parsed.data) : err(problemOf("badRequest"));
     },
-    text: async (path) => {
-      const answer = await send(options, path, { headers: headersOf(options) });
+    text: async (path, body) => {
+      const method = body === undefined ? "GET" : "POST";
+      const answer = await send(options, path, requestOf(options, { method, body }));
       return answer.ok ? ok(await answer.value.text()) : answer;
     },
     stream: async (path, lastEventId, signal) => {
@@ -67,7 +68,10 @@ export function createWire(options: WireOptions): Wire {
   };
 }
 
-function requestOf<T>(options: WireOptions, { method, body }: Call<T>): RequestInit {
+function requestOf(
+  options: WireOptions,
+  { method, body }: Pick<Call<unknown>, "method" | "body">,
+): RequestInit {
   const headers = headersOf(options);
   if (body === undefined) return { method, headers };
   if (body instanceof FormData) return { method, headers, body };

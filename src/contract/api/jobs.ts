@@ -1,6 +1,8 @@
 import * as z from "zod";
-import { ImportDocument } from "../importDocument.ts";
-import { Instant } from "../plain.ts";
+import type { BookReading } from "#engine/corebridge/reading.ts";
+import { suggestedStart } from "#engine/plan/missingSettings.ts";
+import { ImportDocument, importDocument } from "../importDocument.ts";
+import { Day, Instant } from "../plain.ts";
 import { SyncDocument } from "../syncDocument.ts";
 
 /** What the pane read of the user's acts in the manual sheets. MAN-4. */
@@ -15,20 +17,23 @@ const SheetEdit = z.strictObject({
   problem: z.string().max(2000).nullable(),
 });
 
-const WorkbookEdits = z.strictObject({
+/** What the pane read of the open workbook. MAN-4. */
+export const WorkbookEdits = z.strictObject({
   /** Tells one open workbook from another. */
   id: z.string().min(1).max(200),
   edits: z.array(SheetEdit).max(100_000),
   readAt: Instant,
 });
+export type WorkbookEdits = z.infer<typeof WorkbookEdits>;
 
 const common = { files: z.string().max(100), workbook: WorkbookEdits.nullable() };
 
-/** POST …/jobs. `files` is the set that an import gave. */
+/** POST …/jobs. `files` is the set that an import gave; a pull only reads Xero, so that its sheets can be written. */
 export const JobRequestDocument = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("preview"), ...common }),
   z.strictObject({ type: z.literal("sync"), fingerprint: z.string().max(128), ...common }),
   z.strictObject({ type: z.literal("reconcile"), ...common }),
+  z.strictObject({ type: z.literal("pull"), workbook: WorkbookEdits.nullable() }),
 ]);
 export type JobRequestDocument = z.infer<typeof JobRequestDocument>;
 
@@ -46,7 +51,7 @@ export const JobStateView = z.discriminatedUnion("type", [
 
 export const JobView = z.strictObject({
   id: z.string(),
-  type: z.enum(["preview", "sync", "reconcile"]),
+  type: z.enum(["preview", "sync", "reconcile", "pull"]),
   state: JobStateView,
   askedBy: z.string(),
   askedAt: Instant,
@@ -90,6 +95,32 @@ export const JobEventView = z.strictObject({
 export type JobEventView = z.infer<typeof JobEventView>;
 export const JobEventList = z.strictObject({ events: z.array(JobEventView) });
 
-/** POST …/files: multipart, every part a file. The set's id, and what each sheet of it is. */
-export const FilesDocument = z.strictObject({ set: z.string(), reading: ImportDocument });
+/**
+ * POST …/files: multipart, every part a file; POST …/files/samples: the sample exports, of a demo only; GET …/files/:set:
+ * what was imported before. The set's id, and what each sheet of it is.
+ */
+export const FilesDocument = z.strictObject({
+  set: z.string(),
+  reading: ImportDocument,
+  /** RUN-1: the first order or payment of these exports. */
+  suggestedStart: Day.nullable(),
+});
 export type FilesDocument = z.infer<typeof FilesDocument>;
+
+export function filesDocument(set: string, reading: BookReading): FilesDocument {
+  return {
+    set,
+    reading: importDocument(reading),
+    suggestedStart: suggestedStart(reading.book),
+  };
+}
+
+/**
+ * POST …/workbook: the workbook's input as it is now, without a job, as exact JSON. It takes the ticks first, so that
+ * the manual sheets can be written again; with a set of files it holds their book, for the CoreBridge sheets.
+ */
+export const WorkbookRequest = z.strictObject({
+  files: z.string().max(100).nullable(),
+  workbook: WorkbookEdits.nullable(),
+});
+export type WorkbookRequest = z.infer<typeof WorkbookRequest>;

@@ -30,7 +30,7 @@ export function missingSettings(
 }
 
 /** RUN-1: the earlier of the first order date and the first payment date. */
-function suggestedStart(book: Book): IsoDate | null {
+export function suggestedStart(book: Book): IsoDate | null {
   const days = [
     ...book.orders.map(({ completedDate, createdDate }) => completedDate ?? createdDate),
     ...book.payments.map(({ date }) => date),
