@@ -32,7 +32,7 @@ const mark = "[secret]";
 /** A shorter text would shred every sentence that holds it by chance. */
 const secretLengthMin = 6;
 
-const depthMax = 12;
+const depthMax = 20;
 
 /** A field so named holds a secret, at whatever depth. */
 const secretName =
@@ -62,7 +62,7 @@ const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/:@"']{0,200}:[^\s/@"']{1,500}@/giu, `$1${mark}@`],
 ];
 
-/** As it is, as JSON writes it and as an address writes it, the longest first. */
+/** As it is, and as JSON, an address and a page write it, the longest first. */
 function formsOf(secrets: readonly string[]): readonly string[] {
   const forms = secrets
     .filter(({ length }) => length >= secretLengthMin)
@@ -70,6 +70,7 @@ function formsOf(secrets: readonly string[]): readonly string[] {
       secret,
       JSON.stringify(secret).slice(1, -1),
       encodeURIComponent(secret),
+      secret.replace(/[&<>"']/gu, (character) => `&#${character.charCodeAt(0).toString()};`),
       secret.replace(/=+$/u, ""),
     ]);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);

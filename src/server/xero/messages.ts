@@ -119,5 +119,27 @@ export function explanationOf(message: string): Pick<Explanation, "means" | "rem
 /** Xero's words, and behind them what they mean and what to do where we know it. */
 export function explain(message: string): string {
   const known = explanationOf(message);
-  return known === null ? message : `${message} — ${known.means} ${known.remedy}`;
+  return known === null ? message : `${message}${behind(known)}`;
+}
+
+/** An explained refusal taken apart again. */
+export interface Refusal {
+  /** Xero's own words, all of them. */
+  readonly words: string;
+  readonly means: string | null;
+  readonly remedy: string | null;
+}
+
+/** Null where the message is no refusal of Xero's. */
+export function refusalIn(message: string): Refusal | null {
+  const refused = /^Xero refused (?:it|the call): (?<words>.+)$/su.exec(message)?.groups?.["words"];
+  if (refused === undefined) return null;
+  const known = explanations.filter((row) => refused.includes(behind(row)));
+  const words = known.reduce((rest, row) => rest.replaceAll(behind(row), ""), refused);
+  const told = known[0] ?? explanationOf(words);
+  return { words, means: told?.means ?? null, remedy: told?.remedy ?? null };
+}
+
+function behind({ means, remedy }: Pick<Explanation, "means" | "remedy">): string {
+  return ` — ${means} ${remedy}`;
 }
