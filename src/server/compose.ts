@@ -8,7 +8,14 @@ import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import type { Config } from "./config.ts";
 import { listSettings, setSetting } from "./jobs/changeSettings.ts";
-import { connect, disconnect, testConnection } from "./jobs/connection.ts";
+import {
+  beginConnection,
+  chooseOrganisation,
+  connect,
+  disconnect,
+  finishConnection,
+  testConnection,
+} from "./jobs/connection.ts";
 import type { Deps, Workbooks } from "./jobs/deps.ts";
 import { failure } from "./jobs/failures.ts";
 import { hold, release } from "./jobs/holdRecords.ts";
@@ -25,7 +32,7 @@ import { secretsIn } from "./redact.ts";
 import { openDatabase } from "./store/database.ts";
 import type { Store } from "./store/port.ts";
 import { sqliteStore } from "./store/sqliteStore.ts";
-import { createVault } from "./store/vault.ts";
+import { createVault, type Vault } from "./store/vault.ts";
 import { createXero } from "./xero/createXero.ts";
 import { explain } from "./xero/messages.ts";
 import type { Clock } from "./xero/port.ts";
@@ -60,9 +67,11 @@ export async function makeDeps(
   if (!database.ok) return err(failure(2, database.error.message));
   const store = sqliteStore(database.value, sha256);
   const log = createLog(config.home, secretsIn(config));
+  const vault = createVault(config.key);
   return ok({
     store,
-    xero: xeroOf(config, store, surroundings),
+    xero: xeroOf(config, store, vault, surroundings),
+    vault,
     requestOf,
     explain,
     readExports,
@@ -82,7 +91,10 @@ export function operationsOf(deps: Deps): Operations {
   return {
     listSettings: () => listSettings(deps),
     setSetting: (key, value) => setSetting(deps, key, value),
-    connectClientCredentials: () => connect(deps),
+    beginConnection: async (redirectUri, boundTo) => beginConnection(deps, redirectUri, boundTo),
+    finishConnection: (back) => finishConnection(deps, back),
+    chooseOrganisation: (choice) => chooseOrganisation(deps, choice),
+    connectClientCredentials: (mayReplace = false) => connect(deps, mayReplace),
     disconnect: () => disconnect(deps),
     testConnection: () => testConnection(deps),
     importExports: (paths) => importExports(deps, paths),
@@ -100,8 +112,9 @@ export function operationsOf(deps: Deps): Operations {
 }
 
 function xeroOf(
-  { key, xero }: Config,
+  { xero }: Config,
   store: Store,
+  vault: Vault,
   { clock, callTimeoutMs, observe = unheard }: Surroundings,
 ) {
   const { api, login, identity, clientId, clientSecret, callsPerMinute, callsPerDay } = xero;
@@ -111,7 +124,7 @@ function xeroOf(
     clientSecret,
     limits: { callsPerMinute, callsPerDay },
     concurrency: xero.concurrency,
-    tokens: tokenKeeper(store, createVault(key)),
+    tokens: tokenKeeper(store, vault),
     pace: paceKeeper(store),
     clock,
     observe,

@@ -13,6 +13,16 @@ const token = z.object({
   connectionId: z.string().nullable(),
 }) satisfies z.ZodType<StoredToken>;
 
+/** One after the other, in this process. */
+function createTurns(): TokenKeeper["exclusively"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const turn = last.then(work, work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
 /** The token, sealed under the key. A token that does not open is no token: connect again. */
 export function tokenKeeper(
   store: Pick<Store, "sealedToken" | "saveSealedToken">,
@@ -28,6 +38,7 @@ export function tokenKeeper(
     },
     save: (fresh) => store.saveSealedToken(vault.seal(JSON.stringify(fresh))),
     clear: () => store.saveSealedToken(null),
+    exclusively: createTurns(),
   };
 }
 

@@ -11,7 +11,16 @@ import type { CallCounts } from "./xero/port.ts";
 export interface Operations {
   listSettings(): Promise<readonly SettingView[]>;
   setSetting(key: string, value: string): Promise<Result<SettingView, OperationFailure>>;
-  connectClientCredentials(): Promise<Result<ConnectionView, OperationFailure>>;
+  /** Where to send a person's browser to allow access; `boundTo` names the session, or run, that asked. */
+  beginConnection(
+    redirectUri: string,
+    boundTo: string,
+  ): Promise<Result<ConnectionStart, OperationFailure>>;
+  /** What to do when Xero has sent the browser back. */
+  finishConnection(back: ConnectionReturn): Promise<Result<ConnectionStep, OperationFailure>>;
+  chooseOrganisation(choice: OrganisationChoice): Promise<Result<ConnectionView, OperationFailure>>;
+  /** `mayReplace`: see `ConnectionReturn`; without it no other organisation is taken. */
+  connectClientCredentials(mayReplace?: boolean): Promise<Result<ConnectionView, OperationFailure>>;
   disconnect(): Promise<Result<null, OperationFailure>>;
   testConnection(): Promise<Result<ConnectionView, OperationFailure>>;
   importExports(paths: readonly string[]): Promise<Result<BookReading, OperationFailure>>;
@@ -89,6 +98,44 @@ export interface SettingView {
   readonly default: string | null;
   /** Commands that refuse to run without it. */
   readonly neededBy: readonly string[];
+}
+
+/** A sign-in that waits for a person. */
+export interface ConnectionStart {
+  /** Xero's page. */
+  readonly url: string;
+  /** Comes back in the redirect's query: the name under which the ticket is kept until then, and taken once. */
+  readonly state: string;
+  /** Sealed; kept as it is. */
+  readonly ticket: string;
+  /** ISO instant after which it is of no use. */
+  readonly endsAt: string;
+}
+
+export interface ConnectionReturn {
+  readonly ticket: string;
+  readonly boundTo: string;
+  /** Of the redirect address as the browser came to it. */
+  readonly query: URLSearchParams;
+  /** The user has said that it may be another organisation than before. RUN-8. */
+  readonly mayReplace: boolean;
+}
+
+export type ConnectionStep =
+  | { readonly type: "connected"; readonly view: ConnectionView }
+  | {
+      readonly type: "choose";
+      readonly organisations: readonly { readonly tenantId: string; readonly name: string }[];
+      /** Sealed; to be kept, and taken once, until one of them is chosen. */
+      readonly ticket: string;
+      readonly endsAt: string;
+    };
+
+export interface OrganisationChoice {
+  readonly ticket: string;
+  readonly boundTo: string;
+  readonly tenantId: string;
+  readonly mayReplace: boolean;
 }
 
 export interface ConnectionView {

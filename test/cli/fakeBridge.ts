@@ -168,6 +168,10 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
       key === setting.key
         ? ok({ ...setting, value })
         : err(failureOf(2, { message: `There is no setting ${key}.` })),
+    beginConnection: async () =>
+      ok({ url: "https://login.example", state: "s", ticket: "t", endsAt: "2026-01-31T00:10:00Z" }),
+    finishConnection: async () => ok({ type: "connected", view: connection }),
+    chooseOrganisation: async () => ok(connection),
     connectClientCredentials: async () => ok(connection),
     disconnect: async () => ok(null),
     testConnection: async () => ok(connection),

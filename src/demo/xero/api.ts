@@ -40,7 +40,7 @@ export interface RawAnswer {
 const bodyMax = 3_670_016;
 
 export type Admission =
-  | { readonly type: "admitted"; readonly token: TokenRow }
+  | { readonly type: "admitted"; readonly token: TokenRow; readonly tenantId: string | undefined }
   | { readonly type: "refused"; readonly answer: RawAnswer };
 
 /** The door, before a body is read: token, organisation, limits. Whoever is admitted leaves by `limits.leave`. */
@@ -56,7 +56,8 @@ export function admit(ledger: Ledger, limits: LimitGuard, call: CallHead): Admis
   const forced = call.faults.find((fault) => fault.type === "rateLimit");
   const limit =
     forced === undefined ? limits.enter() : forcedLimit(forced.problem, forced.retryAfterSeconds);
-  if (limit.problem === undefined) return { type: "admitted", token: access.token };
+  if (limit.problem === undefined)
+    return { type: "admitted", token: access.token, tenantId: tenant.tenantId };
   return { type: "refused", answer: limited(limits, limit.problem, limit.retryAfterSeconds) };
 }
 

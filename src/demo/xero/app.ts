@@ -14,9 +14,22 @@ export interface Desk {
   readonly limits: LimitGuard;
   readonly faults: FaultQueue;
   readonly identity: IdentityDesk;
+  /** The books of an organisation that a call is for. */
+  readonly ledgerOf: (tenantId: string | undefined) => Ledger;
+  readonly recordSignIn: (call: SignInCall) => void;
   readonly record: (call: CallRecord) => void;
   /** Writes what the call changed to the file, before it is answered. */
   readonly commit: () => void;
+}
+
+/** One call of the login and identity servers, or of the list of connections. */
+export interface SignInCall {
+  readonly method: string;
+  readonly path: string;
+  /** 0 where the connection ended without an answer. */
+  readonly status: number;
+  /** Of the token endpoint. */
+  readonly grant: string | undefined;
 }
 
 interface DemoEnv {
@@ -37,6 +50,7 @@ export function createApp(desk: Desk): Hono<DemoEnv> {
       desk.commit();
     }
     const end = early ?? lateEnd(faults);
+    await recordSignIn(desk, context, end);
     return end === undefined ? undefined : ended(context, end);
   });
   app.route("/", identityRoutes(desk.identity));
@@ -61,7 +75,8 @@ async function answerApi(desk: Desk, context: DemoContext): Promise<Response> {
     return finish(desk, context, { ...head, body: null }, admission.answer);
   }
   try {
-    return await answerAdmitted(desk, context, head, admission.token);
+    const ledger = desk.ledgerOf(admission.tenantId);
+    return await answerAdmitted({ ...desk, ledger }, context, head, admission.token);
   } finally {
     desk.limits.leave();
   }
@@ -90,6 +105,18 @@ function finish(desk: Desk, context: DemoContext, call: EndedCall, end: End): Re
   return response(
     isCut ? { ...end, body: end.body?.slice(0, Math.floor(end.body.length / 2)) } : end,
   );
+}
+
+async function recordSignIn(desk: Desk, context: DemoContext, end: End | undefined): Promise<void> {
+  const { method, path } = context.req;
+  const form =
+    path === "/connect/token" ? new URLSearchParams(await context.req.text()) : undefined;
+  desk.recordSignIn({
+    method,
+    path,
+    status: end === "dropped" ? 0 : (end?.status ?? context.res.status),
+    grant: form?.get("grant_type") ?? undefined,
+  });
 }
 
 /** How a call ends: with an answer, or without one. */

@@ -185,6 +185,8 @@ export interface CodeRow {
   readonly scope: string;
   readonly nonce: string | undefined;
   readonly challenge: string | undefined;
+  /** The organisations that the person allowed. */
+  readonly tenantIds: readonly string[];
   readonly issuedMs: number;
 }
 
@@ -194,6 +196,8 @@ export interface TokenRow {
   readonly clientId: string;
   readonly grant: "authorization_code" | "client_credentials";
   readonly scope: string;
+  /** Of a person's consent; a Custom Connection has none. */
+  readonly authEventId: string | undefined;
   readonly expiresMs: number;
   /** When a refresh token was used: it may be used again for a short grace. */
   readonly usedMs: number | undefined;

@@ -1,5 +1,5 @@
 import { createAdaptorServer } from "@hono/node-server";
-import { createApp } from "./app.ts";
+import { createApp, type SignInCall } from "./app.ts";
 import type { CallRecord } from "./callRecord.ts";
 import { createBooks, organisationOf, restoreBooks } from "./books.ts";
 import { booksView } from "./booksView.ts";
@@ -27,16 +27,22 @@ export interface DemoXeroOptions {
   readonly dataFile?: string;
   /** What the login page does; hooks can change it. */
   readonly consent?: ConsentMode;
+  /** More organisations that the same person may allow, each with books of its own, in memory only. */
+  readonly others?: readonly Partial<OrganisationOptions>[];
 }
 
 export interface DemoXero {
   /** http://127.0.0.1:PORT, for the API, login and identity. */
   readonly url: string;
   readonly tenantId: string;
+  /** Of the organisations beside the first, in their order. */
+  readonly otherTenantIds: readonly string[];
   readonly hooks: DemoHooks;
   readonly faults: DemoFaults;
   /** Every call of the accounting API. */
   readonly calls: readonly CallRecord[];
+  /** Every call of sign-in: login page, tokens, connections. */
+  readonly signInCalls: readonly SignInCall[];
   /** What Xero would swallow but no client should send. */
   readonly violations: readonly string[];
   readonly books: () => BooksView;
@@ -49,13 +55,21 @@ const demoLimits: Limits = { perMinute: 3000, perDay: 1_000_000, concurrent: 5 }
 /** A demo organisation of Xero on loopback, ready to be called. */
 export async function startDemoXero(options: DemoXeroOptions = {}): Promise<DemoXero> {
   const calls: CallRecord[] = [];
+  const signInCalls: SignInCall[] = [];
   const violations: string[] = [];
   const { ledger, file } = openLedger(options, (sentence) => violations.push(sentence));
   const faults = createFaults();
-  const consent: { mode: ConsentMode } = { mode: options.consent ?? "page" };
+  const others = (options.others ?? []).map((other) => otherLedger(ledger, other));
+  const { tenantId } = organisationOf(ledger.books);
+  const otherTenantIds = others.map(({ books }) => organisationOf(books).tenantId);
+  const consent: { mode: ConsentMode; granted: readonly string[] } = {
+    mode: options.consent ?? "page",
+    granted: [tenantId, ...otherTenantIds],
+  };
   const commit = (): void => {
     const changes = ledger.books.journal.drain();
     file?.append(changes);
+    for (const { books } of others) books.journal.drain();
   };
   const at: { url: string } = { url: "" };
   const identity = {
@@ -64,6 +78,8 @@ export async function startDemoXero(options: DemoXeroOptions = {}): Promise<Demo
     signer: createSigner(),
     issuer: () => at.url,
     mode: () => consent.mode,
+    organisations: () => [ledger, ...others].map(({ books }) => organisationOf(books)),
+    granted: () => consent.granted,
   };
   const limits = createLimits(options.limits ?? demoLimits, ledger.now);
   const app = createApp({
@@ -71,6 +87,8 @@ export async function startDemoXero(options: DemoXeroOptions = {}): Promise<Demo
     limits,
     faults,
     identity,
+    ledgerOf: (wanted) => others[otherTenantIds.indexOf(wanted ?? "")] ?? ledger,
+    recordSignIn: (call) => signInCalls.push(call),
     record: (call) => calls.push(call),
     commit,
   });
@@ -79,12 +97,15 @@ export async function startDemoXero(options: DemoXeroOptions = {}): Promise<Demo
   commit();
   return {
     url: at.url,
-    tenantId: organisationOf(ledger.books).tenantId,
-    hooks: createHooks(ledger, commit, (mode) => {
+    tenantId,
+    otherTenantIds,
+    hooks: createHooks(ledger, commit, (mode, granted) => {
       consent.mode = mode;
+      consent.granted = granted ?? consent.granted;
     }),
     faults,
     calls,
+    signInCalls,
     violations,
     books: () => booksView(ledger.books),
     close: () => closeServer(server),
@@ -106,6 +127,14 @@ function openLedger(
     reconciledBlocksDeallocate: options.reconciledBlocksDeallocate ?? true,
   };
   return { ledger: { books, now, switches, violate }, file: opened?.file };
+}
+
+/** Books of its own, behind the same login. */
+function otherLedger(first: Ledger, organisation: Partial<OrganisationOptions>): Ledger {
+  const { codes, tokens, connections } = first.books;
+  const books = { ...createBooks(), codes, tokens, connections };
+  seedBooks(books, { ...defaultOrganisation, ...organisation }, first.now());
+  return { ...first, books };
 }
 
 type DemoServer = ReturnType<typeof createAdaptorServer>;

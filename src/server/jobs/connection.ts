@@ -2,18 +2,72 @@ import { err, ok, type Result } from "#engine/base/result.ts";
 import { missingSettings } from "#engine/plan/missingSettings.ts";
 import { settingsOf } from "#engine/settingsTable.ts";
 import type { Book } from "#engine/corebridge/book.ts";
-import type { ConnectionView, OperationFailure } from "../operations.ts";
+import type { Organisation } from "#engine/xero/snapshot.ts";
+import type {
+  ConnectionReturn,
+  ConnectionStart,
+  ConnectionStep,
+  ConnectionView,
+  OperationFailure,
+  OrganisationChoice,
+} from "../operations.ts";
+import type { ConnectFailure, GrantedAccess } from "../xero/port.ts";
+import { openTicket, sealTicket } from "./connectTicket.ts";
 import { nowInstant, type Deps } from "./deps.ts";
 import { failure, failureOfXero } from "./failures.ts";
+import { isSameText } from "./isSameText.ts";
+import { forgetOrganisation, strangerTo } from "./whoseRecords.ts";
 
-/** RUN-8, RUN-9: connects without a browser (Custom Connection), and shows whose books they are. */
-export async function connect(deps: Deps): Promise<Result<ConnectionView, OperationFailure>> {
-  const connected = await deps.xero.connect();
-  if (!connected.ok) return err(failureOfXero(connected.error, deps.clock.nowMs()));
-  const view = await testConnection(deps);
-  if (!view.ok) return view;
-  await record(deps, `Connected to ${view.value.organisation.name}`, view.value.organisation.id);
-  return view;
+/**
+ * The first step of connecting: where to send the person's browser. The caller keeps the ticket under the state,
+ * so that it can be taken once, and hands it back when Xero sends the browser to the redirect address.
+ */
+export function beginConnection(
+  deps: Deps,
+  redirectUri: string,
+  boundTo: string,
+): Result<ConnectionStart, OperationFailure> {
+  const begun = deps.xero.beginConnect(redirectUri);
+  if (!begun.ok) return err(refusal(deps, begun.error));
+  const { url, ...start } = begun.value;
+  return ok({ url, state: start.state, ...sealTicket(deps, boundTo, { type: "start", start }) });
+}
+
+/** The browser is back: the code becomes access, and where that is to one organisation, it is connected. */
+export async function finishConnection(
+  deps: Deps,
+  { ticket, boundTo, query, mayReplace }: ConnectionReturn,
+): Promise<Result<ConnectionStep, OperationFailure>> {
+  const content = openTicket(deps, ticket, boundTo);
+  if (content?.type !== "start" || !isSameText(query.get("state") ?? "", content.start.state))
+    return err(failure(3, isOver));
+  const granted = await deps.xero.finishConnect(content.start, query);
+  if (!granted.ok) return err(refusal(deps, granted.error));
+  return takeAccess(deps, granted.value, boundTo, mayReplace);
+}
+
+/** The second step where several organisations were allowed. */
+export async function chooseOrganisation(
+  deps: Deps,
+  { ticket, boundTo, tenantId, mayReplace }: OrganisationChoice,
+): Promise<Result<ConnectionView, OperationFailure>> {
+  const content = openTicket(deps, ticket, boundTo);
+  return content?.type === "choice"
+    ? settleOn(deps, content.access, tenantId, mayReplace)
+    : err(failure(3, isOver));
+}
+
+const isOver =
+  "This sign-in is over, or does not belong to this window. Connect to Xero again from the start.";
+
+/** Connects without a browser (Custom Connection), and shows whose books they are. */
+export async function connect(
+  deps: Deps,
+  mayReplace: boolean,
+): Promise<Result<ConnectionView, OperationFailure>> {
+  const granted = await deps.xero.connect();
+  if (!granted.ok) return err(refusal(deps, granted.error));
+  return settleOn(deps, granted.value, granted.value.organisations[0]?.tenantId ?? "", mayReplace);
 }
 
 export async function disconnect(deps: Deps): Promise<Result<null, OperationFailure>> {
@@ -29,16 +83,63 @@ export async function testConnection(
 ): Promise<Result<ConnectionView, OperationFailure>> {
   const organisation = await deps.xero.organisation();
   if (!organisation.ok) return err(failureOfXero(organisation.error, deps.clock.nowMs()));
-  const known = await deps.store.remembered("organisationId");
-  if (known !== null && known !== organisation.value.id) {
-    const name = (await deps.store.remembered("organisationName")) ?? known;
-    const message = `The records of this data folder belong to the Xero organisation ${name}, and this connection is to ${organisation.value.name}. Connect to ${name}, or set TIEOUT_HOME to another folder.`;
-    return err(failure(3, message));
+  const stranger = await strangerTo(deps, organisation.value, false);
+  return stranger === null ? ok(await viewOf(deps, organisation.value)) : err(stranger);
+}
+
+/** Of several organisations the one is meant whose records are here, unless the user wants another. RUN-8. */
+async function takeAccess(
+  deps: Deps,
+  access: GrantedAccess,
+  boundTo: string,
+  mayReplace: boolean,
+): Promise<Result<ConnectionStep, OperationFailure>> {
+  const { organisations } = access;
+  const known = mayReplace ? null : await deps.store.remembered("organisationId");
+  const meant =
+    organisations.length === 1
+      ? organisations[0]
+      : organisations.find(({ tenantId }) => tenantId === known);
+  if (meant === undefined) {
+    const sealed = sealTicket(deps, boundTo, { type: "choice", access });
+    const choices = organisations.map(({ tenantId, name }) => ({ tenantId, name }));
+    return ok({ type: "choose", organisations: choices, ...sealed });
   }
+  const view = await settleOn(deps, access, meant.tenantId, mayReplace);
+  return view.ok ? ok({ type: "connected", view: view.value }) : view;
+}
+
+/**
+ * RUN-8: the organisation is asked who it is before the token replaces the one in use, so that a refused connection
+ * leaves everything as it was. A refused token is not revoked: that would take the person's other connections along.
+ */
+async function settleOn(
+  deps: Deps,
+  access: GrantedAccess,
+  tenantId: string,
+  mayReplace: boolean,
+): Promise<Result<ConnectionView, OperationFailure>> {
+  const chosen = await deps.xero.tryAccess(access, tenantId);
+  if (!chosen.ok) return err(refusal(deps, chosen.error));
+  const { organisation, token } = chosen.value;
+  const stranger = await strangerTo(deps, organisation, mayReplace);
+  if (stranger !== null) return err(stranger);
+  await deps.xero.keepToken(token);
+  await forgetOrganisation(deps, organisation);
+  await record(deps, `Connected to ${organisation.name}`, organisation.id);
+  return ok(await viewOf(deps, organisation));
+}
+
+function refusal(deps: Deps, problem: ConnectFailure): OperationFailure {
+  deps.log({ event: "notConnected", why: problem.type });
+  return failureOfXero(problem, deps.clock.nowMs());
+}
+
+async function viewOf(deps: Deps, organisation: Organisation): Promise<ConnectionView> {
   const missing = missingSettings(settingsOf(await deps.store.settings()), emptyBook).map(
     ({ key, why }) => `Setting ${key} is missing: ${why}.`,
   );
-  return ok({ organisation: organisation.value, ...deps.xero.limits(), missing });
+  return { organisation, ...deps.xero.limits(), missing };
 }
 
 const emptyBook: Book = {

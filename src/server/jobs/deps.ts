@@ -7,12 +7,15 @@ import type { WorkbookInput } from "#workbook/input.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
 import type { Observe } from "../observe.ts";
 import type { Store } from "../store/port.ts";
+import type { Vault } from "../store/vault.ts";
 import type { Clock, XeroPort, XeroRequest } from "../xero/port.ts";
 
 /** What every job needs; made in one place, `compose.ts`. */
 export interface Deps {
   readonly store: Store;
   readonly xero: XeroPort;
+  /** Seals what has to be kept and must not be read. */
+  readonly vault: Vault;
   /** Makes the one call that carries these writes. */
   readonly requestOf: (key: string, writes: readonly Write[]) => XeroRequest;
   /** What a refusal of Xero's means and what to do, behind its own words. */

@@ -1,6 +1,6 @@
 import type { ReadProblem } from "#engine/corebridge/reading.ts";
 import type { OperationFailure } from "../operations.ts";
-import type { XeroFailure } from "../xero/port.ts";
+import type { ConnectFailure, XeroFailure } from "../xero/port.ts";
 import { instantOf } from "./deps.ts";
 
 /** Where Xero does not say when the day's calls come back. */
@@ -15,8 +15,10 @@ export function failure(
 }
 
 /** A failed call outside the posting, as the user sees it. */
-export function failureOfXero(xero: XeroFailure, nowMs: number): OperationFailure {
+export function failureOfXero(xero: ConnectFailure, nowMs: number): OperationFailure {
   switch (xero.type) {
+    case "notConfigured":
+      return failure(2, xero.message);
     case "notConnected":
     case "authorisationNeeded":
       return failure(3, xero.message);

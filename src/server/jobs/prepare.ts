@@ -3,13 +3,14 @@ import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import { planSync } from "#engine/plan/planSync.ts";
-import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
+import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { XeroFailure } from "../xero/port.ts";
 import type { Deps } from "./deps.ts";
-import { failure, failureOfXero, resumeAtOf } from "./failures.ts";
+import { failureOfXero, resumeAtOf } from "./failures.ts";
 import type { Inputs } from "./readInputs.ts";
 import { settleByBooks } from "./settleLost.ts";
+import { strangerTo } from "./whoseRecords.ts";
 
 /** Both books read, and the plan made of them. */
 export interface Prepared extends Inputs {
@@ -30,7 +31,7 @@ export async function prepare(
   const pulled = await deps.xero.pull();
   if (!pulled.ok) return err(await stopped(deps, pulled.error));
   const snapshot = pulled.value;
-  const foreign = await foreignBooks(deps, snapshot.organisation);
+  const foreign = await strangerTo(deps, snapshot.organisation, false);
   if (foreign !== null) return err(foreign);
   await settleByBooks(deps, snapshot, mayForget);
   const { store, sha256 } = deps;
@@ -63,18 +64,6 @@ export async function stopped(deps: Deps, xero: XeroFailure): Promise<OperationF
   if (xero.type === "limit" && xero.limit === "day")
     await deps.store.remember("resumeAt", resumeAtOf(xero, nowMs));
   return failureOfXero(xero, nowMs);
-}
-
-/** RUN-8: links of one organisation say nothing of another, and its lost batches are not for another. */
-export async function foreignBooks(
-  deps: Deps,
-  connected: Organisation,
-): Promise<OperationFailure | null> {
-  const id = await deps.store.remembered("organisationId");
-  if (id === null || id === connected.id) return null;
-  const name = (await deps.store.remembered("organisationName")) ?? id;
-  const message = `The records of this data folder belong to the Xero organisation ${name}, and Tieout is connected to ${connected.name}. Connect to ${name}, or set TIEOUT_HOME to another folder.`;
-  return failure(3, message);
 }
 
 /** The same record and kind of write: what was lost may have had other amounts in it. */

@@ -8,6 +8,9 @@ import type { Deps } from "./deps.ts";
  */
 export const replayMs = 4 * 60_000;
 
+/** What waited longer for its turn does not leave at all; half a minute is for the way to Xero. */
+const leaveMs = 5.5 * 60_000;
+
 /** Waits between tries of the same bytes under the same key, while nobody knows what became of them. */
 const resendWaitsMs = [1_000, 3_000, 8_000] as const;
 
@@ -29,7 +32,9 @@ export async function sendBatch(
   let unknown: Extract<SendAnswer, { type: "unknown" }> | null = null;
   let busyTries = 0;
   for (let tries = 0; ;) {
-    const answer = await deps.xero.send(request);
+    const isFirst = unknown === null && isNew;
+    const leaveByMs = isFirst ? null : batch.firstSentAtMs + leaveMs;
+    const answer = await deps.xero.send(request, leaveByMs);
     deps.log({
       event: "sent",
       key: batch.key,

@@ -5,10 +5,11 @@ import { approve, type Approved } from "./approve.ts";
 import { nowInstant, type Deps } from "./deps.ts";
 import { finishRun } from "./finishRun.ts";
 import { postPlan } from "./postPlan.ts";
-import { foreignBooks, prepare, stopped, type Prepared } from "./prepare.ts";
+import { prepare, stopped, type Prepared } from "./prepare.ts";
 import { readyInputs } from "./readInputs.ts";
 import { resendLost } from "./settleLost.ts";
 import { takeEdits } from "./takeEdits.ts";
+import { strangerTo } from "./whoseRecords.ts";
 
 export interface SyncRequest {
   readonly paths: readonly string[];
@@ -66,7 +67,7 @@ async function strangerToLost(deps: Deps): Promise<OperationFailure | null> {
   if ((await deps.store.openBatches()).length === 0) return null;
   const organisation = await deps.xero.organisation();
   return organisation.ok
-    ? foreignBooks(deps, organisation.value)
+    ? strangerTo(deps, organisation.value, false)
     : stopped(deps, organisation.error);
 }
 

@@ -1,14 +1,23 @@
-import { ok, type Result } from "#engine/base/result.ts";
+import { err, ok, type Result } from "#engine/base/result.ts";
 import type { PaceLimits } from "#engine/pace.ts";
 import type { Allocation, CreditKind } from "#engine/xero/snapshot.ts";
 import { watchedClock, type Observe } from "../observe.ts";
 import { createLimiter } from "./limiter.ts";
 import { readList, type Reader } from "./lists.ts";
-import type { Clock, PaceKeeper, TokenKeeper, XeroFailure, XeroPort } from "./port.ts";
+import type {
+  ChosenAccess,
+  Clock,
+  GrantedAccess,
+  PaceKeeper,
+  StoredToken,
+  TokenKeeper,
+  XeroFailure,
+  XeroPort,
+} from "./port.ts";
 import { pullOrganisation, pullSnapshot } from "./pull.ts";
 import { readCredit, readCreditNote } from "./readDocuments.ts";
 import { sendRequest } from "./send.ts";
-import type { Endpoints } from "./signIn.ts";
+import type { Endpoints } from "./identity.ts";
 import { createTokens } from "./tokens.ts";
 import { createTransport } from "./transport.ts";
 
@@ -52,19 +61,42 @@ export function createXero(options: XeroOptions): XeroPort {
   return {
     pull: () => pullSnapshot(reader),
     organisation: () => pullOrganisation(reader),
-    send: (request) => sendRequest(transport, request),
+    send: (request, leaveByMs = null) => sendRequest(transport, request, leaveByMs),
     allocationId: (kind, creditId, invoiceId) => allocationId(reader, kind, creditId, invoiceId),
-    connect: async () => {
-      const token = await tokens.connect();
-      return token.ok
-        ? ok({ tenantId: token.value.tenantId ?? "", name: token.value.tenantName ?? "" })
-        : token;
-    },
+    beginConnect: (redirectUri) => tokens.begin(redirectUri),
+    finishConnect: (start, query) => tokens.finish(start, query),
+    connect: () => tokens.grant(),
+    tryAccess: (access, tenantId) => tryAccess(reader, access, tenantId),
+    keepToken: (token) => tokens.keep(token),
     disconnect: () => tokens.disconnect(),
     calls: () => transport.calls(),
     limits: () => transport.limits(),
   };
 }
+
+async function tryAccess(
+  reader: Reader,
+  { token, organisations }: GrantedAccess,
+  tenantId: string,
+): Promise<Result<ChosenAccess, XeroFailure>> {
+  const granted = organisations.find((candidate) => candidate.tenantId === tenantId);
+  if (granted === undefined) return err(notGranted);
+  const { name: tenantName, connectionId } = granted;
+  const stored: StoredToken = { ...token, tenantId, tenantName, connectionId };
+  const ended: XeroFailure = { type: "authorisationNeeded", message: "Connect to Xero again." };
+  const transport = reader.transport.with({
+    current: () => Promise.resolve(ok(stored)),
+    renew: () => Promise.resolve(err(ended)),
+  });
+  const organisation = await pullOrganisation({ ...reader, transport });
+  return organisation.ok ? ok({ token: stored, organisation: organisation.value }) : organisation;
+}
+
+const notGranted: XeroFailure = {
+  type: "authorisationNeeded",
+  message:
+    "Access was not allowed to this organisation. Connect to Xero again, and choose it there.",
+};
 
 async function allocationId(
   reader: Reader,

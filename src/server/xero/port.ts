@@ -9,16 +9,30 @@ export interface XeroPort {
   pull(): Promise<Result<Snapshot, XeroFailure>>;
   /** Just the organisation: one call. */
   organisation(): Promise<Result<Organisation, XeroFailure>>;
-  /** Sends exactly the bytes of the request under its key. Never retries a write of unknown outcome by itself. */
-  send(request: XeroRequest): Promise<SendAnswer>;
+  /**
+   * Sends exactly the bytes of the request under its key. Never retries a write of unknown outcome by itself.
+   * `leaveByMs`: what has not left by then, for it had to wait for its turn, is not sent at all. RUN-3.
+   */
+  send(request: XeroRequest, leaveByMs?: number | null): Promise<SendAnswer>;
   /** The id of the allocation of a credit document to an invoice, where the lists left it out. */
   allocationId(
     kind: CreditKind,
     creditId: string,
     invoiceId: string,
   ): Promise<Result<string | null, XeroFailure>>;
-  /** Gets a token where none is needed from a person (Custom Connection), and says whose books they are. */
-  connect(): Promise<Result<ConnectedOrganisation, XeroFailure>>;
+  /** Where to send a person who is to allow access, and what to keep, sealed, until the person is back. */
+  beginConnect(redirectUri: string): Result<ConnectStart, ConnectFailure>;
+  /** The person is back: `query` is that of the address to which Xero sent the browser. Nothing is kept yet. */
+  finishConnect(
+    start: Omit<ConnectStart, "url">,
+    query: URLSearchParams,
+  ): Promise<Result<GrantedAccess, ConnectFailure>>;
+  /** Access without a person (Custom Connection). Nothing is kept yet. */
+  connect(): Promise<Result<GrantedAccess, ConnectFailure>>;
+  /** Asks an organisation who it is, with an access that is not in use yet: one call. */
+  tryAccess(access: GrantedAccess, tenantId: string): Promise<Result<ChosenAccess, XeroFailure>>;
+  /** From now on the calls are made with this token, which replaces the one before and revokes nothing. */
+  keepToken(token: StoredToken): Promise<void>;
   /** Revokes and forgets the token, and deletes the connection at Xero. */
   disconnect(): Promise<Result<null, XeroFailure>>;
   /** Calls of the accounting API since this port was made. */
@@ -59,10 +73,36 @@ export type XeroOperation =
   | "deallocatePrepayment"
   | "deallocateCreditNote";
 
-export interface ConnectedOrganisation {
+/** A sign-in that a person is to finish in a browser. State, nonce and verifier are secret until then. */
+export interface ConnectStart {
+  readonly url: string;
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** What a sign-in gave: access, and to which organisations (at least one). */
+export interface GrantedAccess {
+  readonly token: FreshToken;
+  readonly organisations: readonly GrantedOrganisation[];
+}
+
+export interface GrantedOrganisation {
   readonly tenantId: string;
   readonly name: string;
+  readonly connectionId: string | null;
 }
+
+/** A token of one organisation, which has said who it is. */
+export interface ChosenAccess {
+  readonly token: StoredToken;
+  readonly organisation: Organisation;
+}
+
+/** Something in the environment has to be set before anybody can connect. */
+export type ConnectFailure =
+  XeroFailure | { readonly type: "notConfigured"; readonly message: string };
 
 /** What a token answer leaves; kept encrypted by the store. */
 export interface StoredToken {
@@ -76,10 +116,15 @@ export interface StoredToken {
   readonly connectionId: string | null;
 }
 
+/** What a sign-in gives, before it is known for which organisation. */
+export type FreshToken = Omit<StoredToken, "tenantId" | "tenantName" | "connectionId">;
+
 export interface TokenKeeper {
   load(): Promise<StoredToken | null>;
   save(token: StoredToken): Promise<void>;
   clear(): Promise<void>;
+  /** Runs the work while nobody else does such work over this store, in this process or another. */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Keeps the pace's counters, so that a restart does not forget them. RUN-4. */

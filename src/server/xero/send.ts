@@ -5,9 +5,13 @@ import type { HttpFailure, Transport } from "./transport.ts";
 import { isObject, object, objects, text, type WireObject } from "./wire.ts";
 
 /** Sends one stored request and says what became of each of its elements. */
-export async function sendRequest(transport: Transport, request: XeroRequest): Promise<SendAnswer> {
+export async function sendRequest(
+  transport: Transport,
+  request: XeroRequest,
+  leaveByMs: number | null,
+): Promise<SendAnswer> {
   const operation = operations[request.operation];
-  const result = await transport.call(operation.method, operation.make(request));
+  const result = await transport.call(operation.method, operation.make(request), leaveByMs);
   return result.ok
     ? answered(request, operation, result.value)
     : notAnswered(request, operation, result.error);

@@ -1,167 +1,109 @@
-import { custom, Issuer, type BaseClient } from "openid-client";
+import { generators, type TokenSet } from "openid-client";
 import { err, ok, type Result } from "#engine/base/result.ts";
-import type { Clock, StoredToken, XeroFailure } from "./port.ts";
-import { isObject } from "./wire.ts";
+import { accountingScopes, identityClient, personScopes, type SignIn } from "./identity.ts";
+import type { ConnectFailure, ConnectStart, FreshToken, StoredToken, XeroFailure } from "./port.ts";
+import {
+  noClientId,
+  refusalName,
+  refusalOf,
+  signInAgain,
+  signInFailure,
+  strangeIdentity,
+} from "./signInFailures.ts";
 
-/** What the connection needs, granular as Xero gives them since March 2026 (developer.xero.com, Scopes). */
-const scopes = [
-  "accounting.contacts",
-  "accounting.settings",
-  "accounting.invoices",
-  "accounting.payments",
-  "accounting.banktransactions",
-] as const;
-
-export interface Endpoints {
-  readonly api: string;
-  readonly login: string;
-  readonly identity: string;
-}
-
-/** Who we are at Xero, and where Xero is. */
-export interface SignIn {
-  readonly endpoints: Endpoints;
-  readonly clientId: string | null;
-  readonly clientSecret: string | null;
-  readonly clock: Clock;
-}
-
-/** Calls of sign-in are short. */
-const signInTimeoutMs = 20_000;
-
-const signInAgain: XeroFailure = {
-  type: "authorisationNeeded",
-  message: "Xero's access has ended. Connect to Xero again.",
-};
-
-export type FreshToken = Omit<StoredToken, "tenantId" | "tenantName" | "connectionId">;
+/** How long Xero's access lasts, should it not say so. */
+const accessSeconds = 1800;
 
 /** A token from the grant: silently, or the failure says that a person is needed. RUN-5. */
 export async function tokenOf(
   options: SignIn,
   grant: StoredToken["grant"],
   refreshToken: string | null,
-): Promise<Result<FreshToken, XeroFailure>> {
-  const client = clientOf(options);
-  if (client === null)
-    return err({
-      type: "notConnected",
-      message: "XERO_CLIENT_ID is not set. Set it to the client id of your Xero app.",
-    });
+): Promise<Result<FreshToken, ConnectFailure>> {
+  const client = identityClient(options);
+  if (client === null) return err(noClientId);
   if (grant === "authorization_code" && refreshToken === null) return err(signInAgain);
   try {
     const answer =
       grant === "client_credentials"
-        ? await client.grant({ grant_type: "client_credentials", scope: scopes.join(" ") })
+        ? await client.grant({
+            grant_type: "client_credentials",
+            scope: accountingScopes.join(" "),
+          })
         : await client.refresh(refreshToken ?? "");
-    const { access_token: accessToken, refresh_token: nextRefresh, expires_in: seconds } = answer;
-    if (accessToken === undefined)
-      return err({ type: "unreachable", message: "Xero's sign-in gave no access token." });
-    const expiresAtMs = options.clock.nowMs() + (seconds ?? 1800) * 1000;
-    return ok({ accessToken, refreshToken: nextRefresh ?? refreshToken, expiresAtMs, grant });
+    return freshToken(options, grant, answer, refreshToken);
   } catch (problem) {
-    return err(signInFailure(problem, grant));
+    return err(signInFailure(problem));
   }
 }
 
-/** openid-client keeps the answer and the name of the refusal (RFC 6749, 5.2); of silence it has neither. */
-function signInFailure(problem: unknown, grant: StoredToken["grant"]): XeroFailure {
-  const answer = isObject(problem) && isObject(problem["response"]) ? problem["response"] : {};
-  const status = Number(answer["statusCode"] ?? 0);
-  if (status < 400 || status === 429 || status >= 500)
-    return {
-      type: "unreachable",
-      message: "Xero's sign-in did not answer. Try again in a minute.",
-    };
-  const code = refusalName(problem);
-  // A refresh token that was used, revoked, or left alone for 60 days.
-  if (grant === "authorization_code" && code === "invalid_grant") return signInAgain;
-  return {
-    type: "authorisationNeeded",
-    message: `Xero's sign-in refused us${code === null ? "" : ` (${code})`}. Check XERO_CLIENT_ID and XERO_CLIENT_SECRET, and connect to Xero again.`,
-  };
-}
-
-/** "invalid_client" and its kind; what is not in their form may be anything, and is not repeated. */
-function refusalName(problem: unknown): string | null {
-  const name = isObject(problem) ? problem["error"] : null;
-  return typeof name === "string" && /^[a-z_]{1,40}$/u.test(name) ? name : null;
-}
-
-/** Built by hand, for xero-node and openid-client's discovery would go to Xero whatever the address. */
-function clientOf({ endpoints, clientId, clientSecret }: SignIn): BaseClient | null {
-  if (clientId === null) return null;
-  const issuer = new Issuer({
-    issuer: endpoints.identity,
-    authorization_endpoint: `${endpoints.login}/identity/connect/authorize`,
-    token_endpoint: `${endpoints.identity}/connect/token`,
-    revocation_endpoint: `${endpoints.identity}/connect/revocation`,
-    jwks_uri: `${endpoints.identity}/.well-known/openid-configuration/jwks`,
-  });
-  const secret =
-    clientSecret === null
-      ? { token_endpoint_auth_method: "none" as const }
-      : { client_secret: clientSecret };
-  const client = new issuer.Client({ client_id: clientId, ...secret });
-  client[custom.http_options] = (_url, http) => ({ ...http, timeout: signInTimeoutMs });
-  return client;
-}
-
-export async function connectedOrganisation(
-  api: string,
-  accessToken: string,
-): Promise<Result<Pick<StoredToken, "tenantId" | "tenantName" | "connectionId">, XeroFailure>> {
-  try {
-    const answer = await fetch(`${api}/connections`, {
-      headers: bearer(accessToken),
-      signal: AbortSignal.timeout(signInTimeoutMs),
-    });
-    if (!answer.ok)
-      return err({
-        type: answer.status < 500 ? "authorisationNeeded" : "unreachable",
-        message: `Xero did not say which organisation is connected (status ${answer.status}). Connect to Xero again.`,
-      });
-    const list: unknown = await answer.json();
-    const first: unknown = Array.isArray(list) ? list[0] : undefined;
-    if (!isObject(first))
-      return err({
-        type: "authorisationNeeded",
-        message:
-          "No Xero organisation is connected to this app. Allow access for one, then connect again.",
-      });
-    const part = (field: string): string | null =>
-      typeof first[field] === "string" ? first[field] : null;
-    return ok({
-      tenantId: part("tenantId"),
-      tenantName: part("tenantName"),
-      connectionId: part("id"),
-    });
-  } catch {
+/**
+ * Where to send the person, and what to keep for the moment of coming back. PKCE goes along with a secret too: it
+ * binds the code to us, and costs nothing (RFC 9700, 2.1.1).
+ */
+export function startSignIn(
+  options: SignIn,
+  redirectUri: string,
+): Result<ConnectStart, ConnectFailure> {
+  const client = identityClient(options);
+  if (client === null) return err(noClientId);
+  if (!mayReturnTo(redirectUri))
     return err({
-      type: "unreachable",
-      message: "Xero's list of connections did not answer. Try again in a minute.",
+      type: "notConfigured",
+      message: `Xero sends nobody back to ${redirectUri}: it takes addresses with https, or http://localhost.`,
     });
-  }
+  const state = generators.state();
+  const nonce = generators.nonce();
+  const verifier = generators.codeVerifier();
+  const url = client.authorizationUrl({
+    redirect_uri: redirectUri,
+    response_type: "code",
+    scope: [...personScopes, ...accountingScopes].join(" "),
+    state,
+    nonce,
+    code_challenge: generators.codeChallenge(verifier),
+    code_challenge_method: "S256",
+  });
+  return ok({ url, redirectUri, state, nonce, verifier });
 }
 
-export async function deleteConnection(api: string, token: StoredToken): Promise<boolean> {
-  const { accessToken, connectionId } = token;
-  if (connectionId === null) return true;
+/** The person is back with a code, which becomes a token once; the identity that comes along must be of this sign-in. */
+export async function finishSignIn(
+  options: SignIn,
+  { redirectUri, state, nonce, verifier }: Omit<ConnectStart, "url">,
+  query: URLSearchParams,
+): Promise<Result<FreshToken, ConnectFailure>> {
+  const client = identityClient(options);
+  if (client === null) return err(noClientId);
+  if (query.get("state") !== state) return err(strangeIdentity);
+  const refusal = query.get("error");
+  if (refusal !== null) return err(refusalOf(refusal));
+  const issuer = query.get("iss");
+  const params = {
+    state,
+    code: query.get("code") ?? "",
+    ...(issuer === null ? {} : { iss: issuer }),
+  };
+  const checks = { state, nonce, code_verifier: verifier, response_type: "code" };
   try {
-    const answer = await fetch(`${api}/connections/${encodeURIComponent(connectionId)}`, {
-      method: "DELETE",
-      headers: bearer(accessToken),
-      signal: AbortSignal.timeout(signInTimeoutMs),
-    });
-    return answer.status < 500;
-  } catch {
-    return false;
+    const answer = await client.callback(redirectUri, params, checks);
+    return freshToken(options, "authorization_code", answer, null);
+  } catch (problem) {
+    // openid-client's errors hold the verifier: nothing of them goes on from here.
+    const failure = signInFailure(problem);
+    return err(failure === signInAgain ? codeTooOld : failure);
   }
 }
 
+const codeTooOld: XeroFailure = {
+  type: "authorisationNeeded",
+  message: "Coming back from Xero took too long, or happened twice. Connect to Xero again.",
+};
+
+/** Ends the access itself: who finds an old copy of the token has nothing. */
 export async function revoke(options: SignIn, token: StoredToken): Promise<boolean> {
   try {
-    await clientOf(options)?.revoke(token.refreshToken ?? token.accessToken);
+    await identityClient(options)?.revoke(token.refreshToken ?? token.accessToken);
     return true;
   } catch (problem) {
     // Refused by name: there is nothing left to revoke.
@@ -169,6 +111,26 @@ export async function revoke(options: SignIn, token: StoredToken): Promise<boole
   }
 }
 
-function bearer(accessToken: string): Readonly<Record<string, string>> {
-  return { authorization: `Bearer ${accessToken}`, accept: "application/json" };
+/** "https, or http://localhost only" (developer.xero.com, OAuth 2.0 API limits). */
+function mayReturnTo(redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri)) return false;
+  const { protocol, hostname } = new URL(redirectUri);
+  return protocol === "https:" || (protocol === "http:" && hostname === "localhost");
+}
+
+function freshToken(
+  { clock }: SignIn,
+  grant: StoredToken["grant"],
+  answer: TokenSet,
+  usedRefreshToken: string | null,
+): Result<FreshToken, ConnectFailure> {
+  const { access_token: accessToken, refresh_token: refreshToken, expires_in: seconds } = answer;
+  if (accessToken === undefined)
+    return err({ type: "unreachable", message: "Xero's sign-in gave no access token." });
+  const granted = answer.scope?.split(" ");
+  // Xero may leave out what the person or the app did not allow.
+  if (granted !== undefined && !accountingScopes.every((scope) => granted.includes(scope)))
+    return err(refusalOf("invalid_scope"));
+  const expiresAtMs = clock.nowMs() + (seconds ?? accessSeconds) * 1000;
+  return ok({ accessToken, refreshToken: refreshToken ?? usedRefreshToken, expiresAtMs, grant });
 }

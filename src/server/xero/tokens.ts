@@ -1,19 +1,41 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
-import type { Clock, StoredToken, TokenKeeper, XeroFailure } from "./port.ts";
-import { connectedOrganisation, deleteConnection, revoke, tokenOf, type SignIn } from "./signIn.ts";
+import { deleteConnection, grantedOrganisations, hasConnections } from "./connections.ts";
+import type { SignIn } from "./identity.ts";
+import type {
+  Clock,
+  ConnectFailure,
+  ConnectStart,
+  FreshToken,
+  GrantedAccess,
+  StoredToken,
+  TokenKeeper,
+  XeroFailure,
+} from "./port.ts";
+import { finishSignIn, revoke, startSignIn, tokenOf } from "./signIn.ts";
 
 export interface TokensOptions extends SignIn {
   readonly keeper: TokenKeeper;
 }
 
 /** The access token, renewed when it must be, one renewal at a time. RUN-5. */
-export interface Tokens {
+export interface Tokens extends Access {
+  begin(redirectUri: string): Result<ConnectStart, ConnectFailure>;
+  finish(
+    start: Omit<ConnectStart, "url">,
+    query: URLSearchParams,
+  ): Promise<Result<GrantedAccess, ConnectFailure>>;
+  /** Access by a Custom Connection, with the organisation that it is for. */
+  grant(): Promise<Result<GrantedAccess, ConnectFailure>>;
+  /** From now on this is the token. */
+  keep(token: StoredToken): Promise<void>;
+  disconnect(): Promise<Result<null, XeroFailure>>;
+}
+
+/** What a call is made with. */
+export interface Access {
   current(): Promise<Result<StoredToken, XeroFailure>>;
   /** A new token instead of one that Xero no longer takes; five calls that find it ended get one new one. */
   renew(staleAccessToken: string): Promise<Result<StoredToken, XeroFailure>>;
-  /** The first token of a Custom Connection, with the organisation that it is for. */
-  connect(): Promise<Result<StoredToken, XeroFailure>>;
-  disconnect(): Promise<Result<null, XeroFailure>>;
 }
 
 /** Renewed this long before its end, so that it does not end on the way. */
@@ -25,52 +47,65 @@ const notConnected: XeroFailure = {
 };
 
 export function createTokens(options: TokensOptions): Tokens {
-  const { keeper, clock } = options;
+  const { keeper } = options;
   let renewing: Promise<Result<StoredToken, XeroFailure>> | null = null;
 
-  const renewOnce = async (stale: string): Promise<Result<StoredToken, XeroFailure>> => {
-    const old = await keeper.load();
-    if (old === null) return err(notConnected);
-    if (old.accessToken !== stale && isLive(old, clock)) return ok(old);
-    const fresh = await tokenOf(options, old.grant, old.refreshToken);
-    if (!fresh.ok) return fresh;
-    const { tenantId, tenantName, connectionId } = old;
-    const token: StoredToken = { ...fresh.value, tenantId, tenantName, connectionId };
-    // Persisted before use: a refresh token works once.
-    await keeper.save(token);
-    return ok(token);
-  };
-
   const renew = (stale: string): Promise<Result<StoredToken, XeroFailure>> => {
-    renewing ??= renewOnce(stale).finally(() => {
-      renewing = null;
-    });
+    renewing ??= keeper
+      .exclusively(() => renewHeld(options, stale))
+      .finally(() => {
+        renewing = null;
+      });
     return renewing;
   };
 
-  const current = async (): Promise<Result<StoredToken, XeroFailure>> => {
-    const token = await keeper.load();
-    if (token === null) return err(notConnected);
-    return isLive(token, clock) ? ok(token) : renew(token.accessToken);
+  const granted = async (
+    fresh: Result<FreshToken, ConnectFailure>,
+  ): Promise<Result<GrantedAccess, ConnectFailure>> => {
+    if (!fresh.ok) return fresh;
+    const desk = { api: options.endpoints.api, clock: options.clock };
+    const organisations = await grantedOrganisations(desk, fresh.value.accessToken);
+    return organisations.ok
+      ? ok({ token: fresh.value, organisations: organisations.value })
+      : organisations;
   };
 
   return {
     renew,
-    current,
-    connect: async () => {
-      const fresh = await tokenOf(options, "client_credentials", null);
-      if (!fresh.ok) return fresh;
-      const organisation = await connectedOrganisation(
-        options.endpoints.api,
-        fresh.value.accessToken,
-      );
-      if (!organisation.ok) return organisation;
-      const token: StoredToken = { ...fresh.value, ...organisation.value };
-      await keeper.save(token);
-      return ok(token);
+    current: async () => {
+      const token = await keeper.load();
+      if (token === null) return err(notConnected);
+      return isLive(token, options.clock) ? ok(token) : renew(token.accessToken);
     },
-    disconnect: () => disconnect(options, current),
+    begin: (redirectUri) => startSignIn(options, redirectUri),
+    finish: async (start, query) => granted(await finishSignIn(options, start, query)),
+    grant: async () => granted(await tokenOf(options, "client_credentials", null)),
+    keep: (token) => keeper.exclusively(() => keeper.save(token)),
+    disconnect: () => keeper.exclusively(() => disconnectHeld(options)),
   };
+}
+
+/**
+ * While nobody else renews, in this process or another. What is stored is read again, for somebody may have been
+ * faster; and the new token is stored before it is used, for a refresh token works once.
+ */
+async function renewHeld(
+  options: TokensOptions,
+  stale: string,
+): Promise<Result<StoredToken, XeroFailure>> {
+  const { keeper, clock } = options;
+  const old = await keeper.load();
+  if (old === null) return err(notConnected);
+  if (old.accessToken !== stale && isLive(old, clock)) return ok(old);
+  const fresh = await tokenOf(options, old.grant, old.refreshToken);
+  if (!fresh.ok)
+    return err(
+      fresh.error.type === "notConfigured" ? { ...fresh.error, type: "notConnected" } : fresh.error,
+    );
+  const { tenantId, tenantName, connectionId } = old;
+  const token: StoredToken = { ...fresh.value, tenantId, tenantName, connectionId };
+  await keeper.save(token);
+  return ok(token);
 }
 
 function isLive({ expiresAtMs }: StoredToken, clock: Clock): boolean {
@@ -79,21 +114,27 @@ function isLive({ expiresAtMs }: StoredToken, clock: Clock): boolean {
 
 /**
  * Forgets the token even where Xero cannot be told. The connection goes first, for that takes a token that still
- * works; what Xero says it does not know any more is gone already.
+ * works; what Xero says it does not know any more is gone already. Revoking takes the person's other connections to
+ * the app along, so it is left where there are any: other organisations are in use by them.
  */
-async function disconnect(
-  options: TokensOptions,
-  current: Tokens["current"],
-): Promise<Result<null, XeroFailure>> {
-  const { keeper, endpoints } = options;
-  const token = await current();
-  if (!token.ok && token.error.type === "notConnected") return token;
-  const isTold =
-    !token.ok ||
-    ((await deleteConnection(endpoints.api, token.value)) && (await revoke(options, token.value)));
+async function disconnectHeld(options: TokensOptions): Promise<Result<null, XeroFailure>> {
+  const { keeper, clock } = options;
+  const stored = await keeper.load();
+  if (stored === null) return err(notConnected);
+  const token = isLive(stored, clock) ? ok(stored) : await renewHeld(options, stored.accessToken);
+  const isTold = token.ok
+    ? await tellXero(options, token.value)
+    : token.error.type !== "unreachable";
   await keeper.clear();
-  const isUnreachable = !token.ok && token.error.type === "unreachable";
-  return isTold && !isUnreachable ? ok(null) : err(notTold);
+  return isTold ? ok(null) : err(notTold);
+}
+
+async function tellXero(options: TokensOptions, token: StoredToken): Promise<boolean> {
+  const { api } = options.endpoints;
+  if (!(await deleteConnection(api, token))) return false;
+  const others = await hasConnections({ api, clock: options.clock }, token.accessToken);
+  if (others === null) return false;
+  return others || (await revoke(options, token));
 }
 
 const notTold: XeroFailure = {

@@ -13,11 +13,11 @@ import {
 import type { Observe } from "../observe.ts";
 import { isDayUsed, type Limiter } from "./limiter.ts";
 import type { CallCounts, Clock, StoredToken, XeroFailure } from "./port.ts";
-import type { Tokens } from "./tokens.ts";
+import type { Access } from "./tokens.ts";
 
 export interface TransportOptions {
   readonly apiUrl: string;
-  readonly tokens: Tokens;
+  readonly tokens: Access;
   readonly limiter: Limiter;
   readonly clock: Clock;
   readonly observe: Observe;
@@ -26,8 +26,14 @@ export interface TransportOptions {
 
 /** Makes one call of the accounting API: token, pace, waiting at the minute's limit, headers, counts. */
 export interface Transport {
-  /** `method` only for counting. The answer's body is Xero's own JSON. */
-  call(method: Method, make: MakeCall): Promise<Result<HttpAnswer, HttpFailure>>;
+  /** `method` only for counting. The answer's body is Xero's own JSON. `leaveByMs`: see `XeroPort.send`. */
+  call(
+    method: Method,
+    make: MakeCall,
+    leaveByMs?: number | null,
+  ): Promise<Result<HttpAnswer, HttpFailure>>;
+  /** The same line, pace and counts, with another access. */
+  with(tokens: Access): Transport;
   calls(): CallCounts;
   limits(): { readonly minuteRemaining: number | null; readonly dayRemaining: number | null };
 }
@@ -57,7 +63,7 @@ const concurrentWaitMs = 1000;
 const dayWaitSeconds = 3600;
 
 export function createTransport(options: TransportOptions): Transport {
-  const { apiUrl, tokens, limiter, clock, observe, timeoutMs = callTimeoutMs } = options;
+  const { apiUrl, limiter, clock, observe, timeoutMs = callTimeoutMs } = options;
   const counts = new Map<string, number>();
   const seen: { minuteRemaining: number | null; dayRemaining: number | null } = {
     minuteRemaining: null,
@@ -78,8 +84,10 @@ export function createTransport(options: TransportOptions): Transport {
     token: StoredToken,
     method: Method,
     make: MakeCall,
+    leaveByMs: number | null,
   ): Promise<Result<HttpAnswer, HttpFailure>> => {
     const answer = await limiter.run(async (startedMs) => {
+      if (leaveByMs !== null && startedMs > leaveByMs) return null;
       counts.set(method, (counts.get(method) ?? 0) + 1);
       const { answer: given, resource } = await answerOf(make, token, apiUrl, timeoutMs);
       const tookMs = clock.nowMs() - startedMs;
@@ -87,18 +95,24 @@ export function createTransport(options: TransportOptions): Transport {
       hear(given, startedMs);
       return given;
     });
+    if (answer === null) return err({ failure: tooLate, answer: null });
     if (isDayUsed(answer)) return err({ failure: answer.failure, answer: null });
     return answer.status >= 200 && answer.status < 300
       ? ok(answer)
       : err({ failure: failureOf(answer), answer });
   };
 
-  const call = async (method: Method, make: MakeCall): Promise<Result<HttpAnswer, HttpFailure>> => {
+  const call = async (
+    tokens: Access,
+    method: Method,
+    make: MakeCall,
+    leaveByMs: number | null,
+  ): Promise<Result<HttpAnswer, HttpFailure>> => {
     let isRenewed = false;
     for (let waits = 0; ;) {
       const token = await tokens.current();
       if (!token.ok) return err({ failure: token.error, answer: null });
-      const result = await once(token.value, method, make);
+      const result = await once(token.value, method, make, leaveByMs);
       if (result.ok) return result;
       const { failure, answer } = result.error;
       if (answer !== null && isExpired(answer) && !isRenewed) {
@@ -116,15 +130,22 @@ export function createTransport(options: TransportOptions): Transport {
     }
   };
 
-  return {
-    call,
+  const transportWith = (tokens: Access): Transport => ({
+    call: (method, make, leaveByMs = null) => call(tokens, method, make, leaveByMs),
+    with: transportWith,
     calls: () => ({
       total: [...counts.values()].reduce((a, b) => a + b, 0),
       byMethod: Object.fromEntries(counts),
     }),
     limits: () => ({ ...seen }),
-  };
+  });
+  return transportWith(options.tokens);
 }
+
+const tooLate: XeroFailure = {
+  type: "unreachable",
+  message: "The call had to wait so long for its turn that it was not sent.",
+};
 
 async function answerOf(
   make: MakeCall,

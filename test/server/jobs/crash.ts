@@ -34,7 +34,10 @@ export function crashAt(nth: number, when: "before" | "after"): Crash {
   };
   const between: Between = (deps: Deps) => ({
     ...deps,
-    xero: { ...deps.xero, send: (request) => struck(() => deps.xero.send(request)) },
+    xero: {
+      ...deps.xero,
+      send: (request, leaveByMs) => struck(() => deps.xero.send(request, leaveByMs)),
+    },
     store: {
       ...deps.store,
       ...Object.fromEntries(

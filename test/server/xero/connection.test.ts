@@ -24,10 +24,14 @@ const tokenCalls = async (): Promise<void> => {
 };
 
 test("a Custom Connection is made without a person, and names the organisation", async () => {
+  const before = session.tokens.token;
   expect(await session.xero.connect()).toMatchObject({
     ok: true,
-    value: { tenantId: session.demo.tenantId },
+    value: {
+      organisations: [{ tenantId: session.demo.tenantId, name: "Demo Sign Company (US)" }],
+    },
   });
+  expect(session.tokens.token).toBe(before);
   expect(session.tokens.token).toMatchObject({
     grant: "client_credentials",
     refreshToken: null,
@@ -39,7 +43,7 @@ test("a Custom Connection is made without a person, and names the organisation",
 
 test.each([
   [{ clientSecret: "wrong" }, "authorisationNeeded", "XERO_CLIENT_SECRET"],
-  [{ clientId: null }, "notConnected", "XERO_CLIENT_ID"],
+  [{ clientId: null }, "notConfigured", "XERO_CLIENT_ID"],
 ])("wrong credentials %j are named", async (over, type, word) => {
   const xero = xeroAt(session.demo.url, session.clock, { tokens: memoryTokens(), ...over });
   const result = await xero.connect();
@@ -140,7 +144,7 @@ test("disconnecting deletes the connection at Xero and forgets the token", async
 test("the connection is deleted before the token is revoked, for that takes a token", async () => {
   const stand = await standIn(({ method }) => ({
     status: method === "DELETE" ? 204 : 200,
-    body: "",
+    body: method === "GET" ? [] : "",
   }));
   const clock = testClock();
   const tokens = memoryTokens({ ...liveToken(clock), refreshToken: "refresh-0" });
@@ -150,10 +154,11 @@ test("the connection is deleted before the token is revoked, for that takes a to
   });
   expect(stand.calls.map(({ method, path }) => `${method} ${path}`)).toEqual([
     "DELETE /connections/connection",
+    "GET /connections",
     "POST /connect/revocation",
   ]);
   expect(stand.calls[0]?.authorization).toBe(`Bearer ${secretToken}`);
-  expect(new URLSearchParams(stand.calls[1]?.body).get("token")).toBe("refresh-0");
+  expect(new URLSearchParams(stand.calls[2]?.body).get("token")).toBe("refresh-0");
   await stand.close();
 });
 
@@ -207,9 +212,9 @@ test("the granular scopes are asked for, with our credentials in the header", as
   );
   const clock = testClock();
   const tokens = memoryTokens();
-  expect(await xeroAt(stand.url, clock, { tokens }).connect()).toEqual({
+  expect(await xeroAt(stand.url, clock, { tokens }).connect()).toMatchObject({
     ok: true,
-    value: { tenantId: "t", name: "Shop" },
+    value: { organisations: [{ tenantId: "t", name: "Shop", connectionId: "c" }] },
   });
   const [token] = stand.calls;
   expect(new URLSearchParams(token?.body).get("scope")).toBe(

@@ -31,6 +31,7 @@ export interface MemoryTokens extends TokenKeeper {
 }
 
 export function memoryTokens(token: StoredToken | null = null): MemoryTokens {
+  let last: Promise<unknown> = Promise.resolve();
   const keeper: MemoryTokens = {
     token,
     saves: 0,
@@ -43,6 +44,11 @@ export function memoryTokens(token: StoredToken | null = null): MemoryTokens {
     clear: () => {
       keeper.token = null;
       return Promise.resolve();
+    },
+    exclusively: (work) => {
+      const turn = last.then(work, work);
+      last = turn.catch(() => undefined);
+      return turn;
     },
   };
   return keeper;
@@ -108,9 +114,21 @@ export async function startSession(
   const demo = await startDemoXero({ now: clock.nowMs, ...options });
   const tokens = memoryTokens();
   const xero = xeroAt(demo.url, clock, { tokens, ...over });
-  const connected = await xero.connect();
-  expect(connected).toMatchObject({ ok: true });
+  await connectAlone(xero);
   return { demo, xero, clock, tokens };
+}
+
+/** By a Custom Connection, without a call of the accounting API. */
+async function connectAlone(xero: XeroPort): Promise<void> {
+  const granted = await xero.connect();
+  if (!granted.ok) throw new Error(granted.error.message);
+  const [organisation] = granted.value.organisations;
+  await xero.keepToken({
+    ...granted.value.token,
+    tenantId: organisation?.tenantId ?? null,
+    tenantName: organisation?.name ?? null,
+    connectionId: organisation?.connectionId ?? null,
+  });
 }
 
 export interface StandInCall {

@@ -53,16 +53,14 @@ export interface DemoHooks {
   readonly deleteTaxRate: (taxType: string) => void;
   /** Settings > Connected apps > Disconnect, of every app: their tokens still live, but open nothing here. */
   readonly disconnectApps: () => void;
-  /** What the login page does from now on: shows its button, redirects at once, or refuses. */
-  readonly setConsent: (mode: ConsentMode) => void;
+  /** What the login page does from now on: shows its button, redirects at once, or refuses; and what is allowed. */
+  readonly setConsent: SetConsent;
 }
 
+type SetConsent = (mode: ConsentMode, granted?: readonly string[]) => void;
+
 /** Each hook does its work, then keeps it as a call of the API would. A hook that cannot be done throws. */
-export function createHooks(
-  ledger: Ledger,
-  commit: () => void,
-  setConsent: (mode: ConsentMode) => void,
-): DemoHooks {
+export function createHooks(ledger: Ledger, commit: () => void, setConsent: SetConsent): DemoHooks {
   const kept = <Arguments extends readonly unknown[], Value>(
     act: (ledger: Ledger, ...values: Arguments) => Value,
   ): ((...values: Arguments) => Value) => {

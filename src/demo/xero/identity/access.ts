@@ -11,7 +11,8 @@ export interface Refusal {
 }
 
 export type Access =
-  | { readonly type: "granted"; readonly token: TokenRow }
+  /** `tenantId`: whose books are meant, where that is known already. */
+  | { readonly type: "granted"; readonly token: TokenRow; readonly tenantId: string | undefined }
   | { readonly type: "refused"; readonly refusal: Refusal };
 
 export function accessOf(ledger: Ledger, authorization: string | undefined): Access {
@@ -22,7 +23,7 @@ export function accessOf(ledger: Ledger, authorization: string | undefined): Acc
     const at = new Date(row.expiresMs).toISOString().slice(0, 19).replace("T", " ");
     return refuse(401, "Unauthorized", `TokenExpired: token expired at ${at}`);
   }
-  return { type: "granted", token: row };
+  return { type: "granted", token: row, tenantId: undefined };
 }
 
 /** A Custom Connection needs no xero-tenant-id; everybody else does, and must still be connected. */
@@ -31,19 +32,18 @@ export function tenantAccess(
   token: TokenRow,
   tenantId: string | undefined,
 ): Access {
-  const connection = ledger.books.connections.find("client", token.clientId)[0];
+  const connections = ledger.books.connections.find("client", token.clientId);
   const isNamed = tenantId !== undefined && tenantId !== "";
-  const isRight = isNamed
-    ? connection?.tenantId === tenantId.toLowerCase()
-    : token.grant === "client_credentials";
-  if (connection === undefined || !isRight)
-    return refuse(403, "Forbidden", "AuthenticationUnsuccessful");
-  return { type: "granted", token };
+  const connection = isNamed
+    ? connections.find((row) => row.tenantId === tenantId.toLowerCase())
+    : connections.find(() => token.grant === "client_credentials");
+  if (connection === undefined) return refuse(403, "Forbidden", "AuthenticationUnsuccessful");
+  return { type: "granted", token, tenantId: connection.tenantId };
 }
 
 /** Xero misspells the error (developer.xero.com FAQ); clients should take both spellings. */
 export function scopeAccess(token: TokenRow, needed: string, method: string): Access {
-  if (covers(token.scope, needed, method)) return { type: "granted", token };
+  if (covers(token.scope, needed, method)) return { type: "granted", token, tenantId: undefined };
   return refuse(
     401,
     "Unauthorized",

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { organisationOf } from "../books.ts";
 import type { Ledger } from "../ledger.ts";
+import type { OrganisationRow } from "../rows.ts";
 import { isRedirectAllowed, mayUse, unknownScopes, type DemoClient } from "./clients.ts";
 
 /** What happens when a client sends somebody to the login page. */
@@ -14,6 +14,10 @@ export interface ConsentDesk {
   readonly ledger: Ledger;
   readonly clients: readonly DemoClient[];
   readonly mode: () => ConsentMode;
+  /** The organisations that the person belongs to. */
+  readonly organisations: () => readonly OrganisationRow[];
+  /** Those that the person allows where no page asks. */
+  readonly granted: () => readonly string[];
 }
 
 /** GET /identity/connect/authorize. */
@@ -33,7 +37,9 @@ export function authorize(desk: ConsentDesk, query: URLSearchParams): ConsentAns
     return backTo(redirectUri, { error: problem, state: query.get("state") });
   if (desk.mode() === "denied")
     return backTo(redirectUri, { error: "access_denied", state: query.get("state") });
-  return desk.mode() === "atOnce" ? allow(desk, query) : consentPage(desk, client, query);
+  return desk.mode() === "atOnce"
+    ? allow(desk, query, desk.granted())
+    : consentPage(desk, client, query);
 }
 
 function requestProblem(client: DemoClient, query: URLSearchParams): string | undefined {
@@ -46,7 +52,11 @@ function requestProblem(client: DemoClient, query: URLSearchParams): string | un
 }
 
 /** The person pressed "Allow access": a code that lives five minutes and works once. */
-export function allow(desk: ConsentDesk, query: URLSearchParams): ConsentAnswer {
+export function allow(
+  desk: ConsentDesk,
+  query: URLSearchParams,
+  tenantIds: readonly string[],
+): ConsentAnswer {
   const redirectUri = query.get("redirect_uri") ?? "";
   if (!isRedirectAllowed(redirectUri))
     return errorPage("unauthorized_client", "Invalid redirect_uri");
@@ -58,6 +68,7 @@ export function allow(desk: ConsentDesk, query: URLSearchParams): ConsentAnswer 
     scope: query.get("scope") ?? "",
     nonce: query.get("nonce") ?? undefined,
     challenge: query.get("code_challenge") ?? undefined,
+    tenantIds,
     issuedMs: desk.ledger.now(),
   });
   return backTo(redirectUri, { code, scope: query.get("scope"), state: query.get("state") });
@@ -75,7 +86,12 @@ function backTo(
 }
 
 function consentPage(desk: ConsentDesk, client: DemoClient, query: URLSearchParams): ConsentAnswer {
-  const name = escapeHtml(organisationOf(desk.ledger.books).name);
+  const organisations = desk
+    .organisations()
+    .map(
+      ({ tenantId, name }) =>
+        `<p><label><input type="checkbox" name="tenant" value="${tenantId}" checked> <strong>${escapeHtml(name)}</strong></label></p>`,
+    );
   const scopes = (query.get("scope") ?? "")
     .split(" ")
     .map((scope) => `<li>${escapeHtml(scope)}</li>`);
@@ -85,9 +101,8 @@ function consentPage(desk: ConsentDesk, client: DemoClient, query: URLSearchPara
 <body style="font-family:sans-serif;max-width:32rem;margin:3rem auto">
 <p>This is the demo organisation, not Xero.</p>
 <h1>${escapeHtml(client.clientId)} wants access to</h1>
-<p><strong>${name}</strong></p>
 <ul>${scopes.join("")}</ul>
-<form method="post" action="${escapeHtml(action)}"><button type="submit">Allow access</button></form>
+<form method="post" action="${escapeHtml(action)}">${organisations.join("")}<button type="submit">Allow access</button></form>
 </body></html>`;
   return { type: "page", status: 200, html };
 }

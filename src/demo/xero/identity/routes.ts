@@ -1,22 +1,16 @@
 import { Hono } from "hono";
-import { organisationOf } from "../books.ts";
-import type { Ledger } from "../ledger.ts";
 import type { ConnectionRow } from "../rows.ts";
 import { accessOf } from "./access.ts";
-import { allow, authorize, type ConsentAnswer, type ConsentMode } from "./consent.ts";
-import type { DemoClient } from "./clients.ts";
+import { allow, authorize, type ConsentAnswer, type ConsentDesk } from "./consent.ts";
 import type { Signer } from "./signing.ts";
 import { answerToken, clientOf } from "./tokenEndpoint.ts";
 import { revoke } from "./tokens.ts";
 import type { JsonObject } from "../wire/json.ts";
 
-export interface IdentityDesk {
-  readonly ledger: Ledger;
-  readonly clients: readonly DemoClient[];
+export interface IdentityDesk extends ConsentDesk {
   readonly signer: Signer;
   /** Our own address: issuer of tokens and base of every endpoint. */
   readonly issuer: () => string;
-  readonly mode: () => ConsentMode;
 }
 
 /** Xero's login and identity servers and its list of connections, on one address. */
@@ -25,9 +19,10 @@ export function identityRoutes(desk: IdentityDesk): Hono {
   app.get("/identity/connect/authorize", (context) =>
     answerConsent(authorize(desk, queryOf(context.req.url))),
   );
-  app.post("/identity/connect/authorize/allow", (context) =>
-    answerConsent(allow(desk, queryOf(context.req.url))),
-  );
+  app.post("/identity/connect/authorize/allow", async (context) => {
+    const chosen = new URLSearchParams(await context.req.text()).getAll("tenant");
+    return answerConsent(allow(desk, queryOf(context.req.url), chosen));
+  });
   app.post("/connect/token", async (context) => {
     const form = new URLSearchParams(await context.req.text());
     const answer = answerToken(desk, form, context.req.header("authorization"));
@@ -89,7 +84,7 @@ function connectionJson(desk: IdentityDesk, row: ConnectionRow): JsonObject {
     authEventId: row.authEventId,
     tenantId: row.tenantId,
     tenantType: "ORGANISATION",
-    tenantName: organisationOf(desk.ledger.books).name,
+    tenantName: desk.organisations().find(({ tenantId }) => tenantId === row.tenantId)?.name ?? "",
     createdDateUtc: `${created}0000`,
     updatedDateUtc: `${created}0000`,
   };

@@ -1,5 +1,6 @@
-import type { Ledger } from "../ledger.ts";
+import { newId, type Ledger } from "../ledger.ts";
 import type { JsonObject } from "../wire/json.ts";
+import { organisationOf } from "../books.ts";
 import { allAccountingScopes, mayUse, unknownScopes, type DemoClient } from "./clients.ts";
 import { connect, issueTokens, useRefreshToken, type Grant } from "./tokens.ts";
 import { sha256Base64Url, type Signer } from "./signing.ts";
@@ -68,12 +69,14 @@ function exchangeCode(desk: TokenDesk, client: DemoClient, form: URLSearchParams
   const isOurs = code.clientId === client.clientId && code.redirectUri === form.get("redirect_uri");
   const isFresh = desk.ledger.now() - code.issuedMs <= codeMs;
   if (!isProved || !isOurs || !isFresh) return failure("invalid_grant");
-  connect(desk.ledger, client.clientId);
+  const authEventId = newId();
+  connect(desk.ledger, client.clientId, code.tenantIds, authEventId);
   return issue(desk, {
     clientId: client.clientId,
     grant: "authorization_code",
     scope: code.scope,
     nonce: code.nonce,
+    authEventId,
   });
 }
 
@@ -85,6 +88,7 @@ function refresh(desk: TokenDesk, client: DemoClient, token: string): TokenAnswe
     grant: row.grant,
     scope: row.scope,
     nonce: undefined,
+    authEventId: row.authEventId,
   });
 }
 
@@ -93,13 +97,14 @@ function clientCredentials(desk: TokenDesk, client: DemoClient, scope: string): 
   if (!mayUse(client, "client_credentials") || client.clientSecret === undefined)
     return failure("unauthorized_client");
   if (unknownScopes(scope).length > 0) return failure("invalid_scope");
-  connect(desk.ledger, client.clientId);
+  connect(desk.ledger, client.clientId, [organisationOf(desk.ledger.books).tenantId], newId());
   const granted = scope === "" ? allAccountingScopes : scope;
   return issue(desk, {
     clientId: client.clientId,
     grant: "client_credentials",
     scope: granted,
     nonce: undefined,
+    authEventId: undefined,
   });
 }
 

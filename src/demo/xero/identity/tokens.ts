@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { organisationOf } from "../books.ts";
 import { newId, type Ledger } from "../ledger.ts";
-import type { ConnectionRow, TokenRow } from "../rows.ts";
+import type { TokenRow } from "../rows.ts";
 import type { JsonObject } from "../wire/json.ts";
 import { accessTokenHash, type Signer } from "./signing.ts";
 
@@ -19,6 +18,7 @@ export interface Grant {
   readonly grant: TokenRow["grant"];
   readonly scope: string;
   readonly nonce: string | undefined;
+  readonly authEventId: string | undefined;
 }
 
 /** A token response: with an id_token for openid, with a refresh token for offline_access. */
@@ -28,7 +28,7 @@ export function issueTokens(
   issuer: string,
   grant: Grant,
 ): JsonObject {
-  const access = putToken(ledger, grant, "access", accessMs);
+  const access = putToken(ledger, grant, "access", accessMs, accessToken(signer, issuer, grant));
   const scopes = grant.scope.split(" ");
   const isPerson = grant.grant === "authorization_code";
   const seconds = accessMs / 1000;
@@ -40,21 +40,45 @@ export function issueTokens(
     token_type: "Bearer",
     refresh_token:
       isPerson && scopes.includes("offline_access")
-        ? putToken(ledger, grant, "refresh", refreshMs)
+        ? putToken(ledger, grant, "refresh", refreshMs, chance())
         : undefined,
     scope: grant.scope,
   };
 }
 
-function putToken(ledger: Ledger, grant: Grant, type: TokenRow["type"], ageMs: number): string {
-  const token = randomBytes(32).toString("base64url");
-  const { clientId, scope } = grant;
+function chance(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Xero's access tokens are signed claims; a Custom Connection's are of no use to anybody, and signing costs time. */
+function accessToken(signer: Signer, issuer: string, grant: Grant): string {
+  const { authEventId, clientId, scope } = grant;
+  if (authEventId === undefined) return chance();
+  return signer.sign({
+    iss: issuer,
+    client_id: clientId,
+    scope: scope.split(" "),
+    jti: newId(),
+    xero_userid: userId,
+    authentication_event_id: authEventId,
+  });
+}
+
+function putToken(
+  ledger: Ledger,
+  grant: Grant,
+  type: TokenRow["type"],
+  ageMs: number,
+  token: string,
+): string {
+  const { clientId, scope, authEventId } = grant;
   ledger.books.tokens.put({
     token,
     type,
     clientId,
     grant: grant.grant,
     scope,
+    authEventId,
     expiresMs: ledger.now() + ageMs,
     usedMs: undefined,
   });
@@ -116,16 +140,20 @@ export function expireAccessTokens(ledger: Ledger): void {
   }
 }
 
-/** A consent connects the organisation; a second one keeps the connection it finds. */
-export function connect(ledger: Ledger, clientId: string): ConnectionRow {
-  const existing = ledger.books.connections.find("client", clientId)[0];
-  const row: ConnectionRow = {
-    id: existing?.id ?? newId(),
-    clientId,
-    tenantId: organisationOf(ledger.books).tenantId,
-    authEventId: newId(),
-    createdMs: existing?.createdMs ?? ledger.now(),
-  };
-  ledger.books.connections.put(row);
-  return row;
+/**
+ * A consent connects the organisations that it allows. What is connected already stays as it was, its
+ * authEventId too (github.com/XeroAPI/xero-php-oauth2, issue 18).
+ */
+export function connect(
+  ledger: Ledger,
+  clientId: string,
+  tenantIds: readonly string[],
+  authEventId: string,
+): void {
+  const { connections } = ledger.books;
+  const known = new Set(connections.find("client", clientId).map(({ tenantId }) => tenantId));
+  for (const tenantId of tenantIds) {
+    if (known.has(tenantId)) continue;
+    connections.put({ id: newId(), clientId, tenantId, authEventId, createdMs: ledger.now() });
+  }
 }
