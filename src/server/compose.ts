@@ -29,9 +29,10 @@ import { createLog, lineWriter } from "./log.ts";
 import type { OperationFailure, Operations } from "./operations.ts";
 import { watchedClock, type Observe } from "./observe.ts";
 import { secretsIn } from "./redact.ts";
-import { openDatabase } from "./store/database.ts";
-import type { Store } from "./store/port.ts";
-import { sqliteStore } from "./store/sqliteStore.ts";
+import type { OrganisationStore, Store } from "./store/port.ts";
+import { openSqlite } from "./store/sqliteDatabase.ts";
+import { createStores } from "./store/stores.ts";
+import { mainOrganisation, type Stores } from "./store/storesPort.ts";
 import { createVault, type Vault } from "./store/vault.ts";
 import { createXero } from "./xero/createXero.ts";
 import { explain } from "./xero/messages.ts";
@@ -53,41 +54,72 @@ export async function compose(
   config: Config,
   surroundings: Surroundings,
 ): Promise<Result<Operations, OperationFailure>> {
-  const deps = await makeDeps(config, surroundings);
-  return deps.ok ? ok(operationsOf(deps.value)) : deps;
+  const bridge = await composeBridge(config, surroundings);
+  if (!bridge.ok) return bridge;
+  const { depsOf, close } = bridge.value;
+  return ok(operationsOf(depsOf(mainOrganisation, userName()), close));
 }
 
-/** Apart, so that tests can put something between the jobs and what they use. */
-export async function makeDeps(
+/** Every organisation's bridge over one database. */
+export interface Bridge {
+  readonly stores: Stores;
+  /** What the jobs of an organisation need when this user asks; Xero is one port for all its users. */
+  readonly depsOf: (organisation: string, who: string) => BridgeDeps;
+  readonly close: () => Promise<void>;
+}
+
+export interface BridgeDeps extends Deps {
+  readonly store: OrganisationStore;
+}
+
+/** What all users of an organisation have in common. */
+type Shared = Pick<BridgeDeps, "store" | "xero" | "log">;
+
+export async function composeBridge(
   config: Config,
   surroundings: Surroundings,
-): Promise<Result<Deps, OperationFailure>> {
+): Promise<Result<Bridge, OperationFailure>> {
   const { clock, readExports, observe = unheard } = surroundings;
-  const database = await openDatabase(config.home);
+  const database = await openSqlite(config.home);
   if (!database.ok) return err(failure(2, database.error.message));
-  const store = sqliteStore(database.value, sha256);
+  const stores = createStores(database.value, sha256);
   const log = createLog(config.home, secretsIn(config));
   const vault = createVault(config.key);
+  const sharedByOrganisation = new Map<string, Shared>();
+  const sharedOf = (organisation: string): Shared => {
+    const known = sharedByOrganisation.get(organisation);
+    if (known !== undefined) return known;
+    const store = stores.of(organisation);
+    const shared = {
+      store,
+      xero: xeroOf(config, store, vault, surroundings),
+      log: lineWriter(log, organisation),
+    };
+    sharedByOrganisation.set(organisation, shared);
+    return shared;
+  };
   return ok({
-    store,
-    xero: xeroOf(config, store, vault, surroundings),
-    vault,
-    requestOf,
-    explain,
-    readExports,
-    workbooks,
-    clock: watchedClock(clock, observe, "sendAgain"),
-    observe,
-    newId: randomUUID,
-    sha256,
-    who: userName(),
-    concurrency: config.xero.concurrency,
-    log: lineWriter(log, "main"),
+    stores,
+    depsOf: (organisation, who) => ({
+      ...sharedOf(organisation),
+      vault,
+      requestOf,
+      explain,
+      readExports,
+      workbooks,
+      clock: watchedClock(clock, observe, "sendAgain"),
+      observe,
+      newId: randomUUID,
+      sha256,
+      who,
+      concurrency: config.xero.concurrency,
+    }),
+    close: () => stores.close(),
   });
 }
 
 /** The jobs as operations. */
-export function operationsOf(deps: Deps): Operations {
+export function operationsOf(deps: Deps, close: () => Promise<void>): Operations {
   return {
     listSettings: () => listSettings(deps),
     setSetting: (key, value) => setSetting(deps, key, value),
@@ -107,7 +139,7 @@ export function operationsOf(deps: Deps): Operations {
     release: (record) => release(deps, record),
     verifyAudit: () => verifyAudit(deps),
     exportAudit: (file) => exportAudit(deps, file),
-    close: () => deps.store.close(),
+    close,
   };
 }
 
@@ -124,7 +156,7 @@ function xeroOf(
     clientSecret,
     limits: { callsPerMinute, callsPerDay },
     concurrency: xero.concurrency,
-    tokens: tokenKeeper(store, vault),
+    tokens: tokenKeeper(store, vault, { clock, newId: randomUUID }),
     pace: paceKeeper(store),
     clock,
     observe,

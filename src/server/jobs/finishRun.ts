@@ -8,6 +8,7 @@ import type { CallCounts } from "../xero/port.ts";
 import { withEarlier, type Approved } from "./approve.ts";
 import { callsSince } from "./calls.ts";
 import { nowInstant, type Deps } from "./deps.ts";
+import { reportDocument } from "./documents.ts";
 import { resumeAtOf } from "./failures.ts";
 import type { Posted, Stop } from "./postPlan.ts";
 import type { Prepared } from "./prepare.ts";
@@ -51,26 +52,8 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
   await store.saveEntries(manual.entries, manual.changes, []);
   const findings = [...plan.findings, ...edits.findings];
   const status = how.status ?? (items.some(isFailed) ? "failedItems" : "succeeded");
-  await endRun(deps, run, status, how, items);
-  const calls = callsSince(run.callsBefore, deps.xero.calls());
   const { fingerprint, previewed } = approved;
-  const forecast = plan.forecast.calls;
-  const written = await writeOut(deps, out, prepared, edits, {
-    run: {
-      type: "sync",
-      id: runId,
-      fingerprint,
-      status,
-      resumeAt: how.resumeAt,
-      calls: { made: calls.total, forecast },
-    },
-    items,
-    previewed,
-    findings,
-    manualEntries: manual.entries,
-  });
-  if (!written.ok) deps.log({ event: "workbookFailed", message: written.error.message });
-  return {
+  const report: SyncReport = {
     runId,
     fingerprint,
     status,
@@ -78,28 +61,47 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
     isCutOff: posted.stop !== null && how.status === "failedItems",
     items,
     manualEntries: manual.entries,
-    findings: written.ok ? findings : [...findings, workbookFinding(written.error.message)],
+    findings,
     reading,
-    calls,
-    forecastCalls: forecast,
-    out: written.ok ? out : null,
+    calls: callsSince(run.callsBefore, deps.xero.calls()),
+    forecastCalls: plan.forecast.calls,
+    out,
   };
+  await endRun(deps, run, report);
+  const written = await writeOut(deps, out, prepared, edits, {
+    run: {
+      type: "sync",
+      id: runId,
+      fingerprint,
+      status,
+      resumeAt: how.resumeAt,
+      calls: { made: report.calls.total, forecast: report.forecastCalls },
+    },
+    items,
+    previewed,
+    findings,
+    manualEntries: manual.entries,
+  });
+  if (written.ok) return report;
+  const { message } = written.error;
+  deps.log({ event: "workbookFailed", message });
+  return { ...report, findings: [...findings, workbookFinding(message)], out: null };
 }
 
 /** RUN-6: attempted and successful are told apart; only a run that came to its end is not to be resumed. */
 async function endRun(
   deps: Deps,
   { runId, posted, prepared }: RunSoFar,
-  status: SyncReport["status"],
-  { resumeAt }: StopSaid,
-  items: readonly Item[],
+  report: SyncReport,
 ): Promise<void> {
   const { store, who } = deps;
+  const { status, resumeAt, items } = report;
   const at = nowInstant(deps);
   if (posted.stop === null) await store.addSeen(recordsOf(prepared.reading));
   if (status === "succeeded") await store.remember("lastSuccessful", at);
   await store.remember("resumeAt", resumeAt);
-  const kept: RunStatus = posted.stop !== null && status === "failedItems" ? "interrupted" : status;
+  const keptStatus: RunStatus =
+    posted.stop !== null && status === "failedItems" ? "interrupted" : status;
   const failed = items.filter(isFailed).length;
   const act = {
     at,
@@ -110,8 +112,15 @@ async function endRun(
     before: null,
     after: { run: runId, status, resumeAt, done: countDone(posted.ends), failed },
   };
-  await store.endRun(runId, kept, at, resumeAt, [act]);
-  reportRun(deps, { id: runId, status: kept, resumeAt, items });
+  const kept = {
+    id: runId,
+    status: keptStatus,
+    endedAt: at,
+    resumeAt,
+    report: JSON.stringify(reportDocument(report)),
+  };
+  await store.endRun(kept, [act]);
+  reportRun(deps, { id: runId, status: keptStatus, resumeAt, items });
 }
 
 interface StopSaid {

@@ -1,38 +1,67 @@
-import type { Kysely } from "kysely";
 import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
 import type { EntryChange } from "#engine/manual/life.ts";
 import { decode, encode } from "./codec.ts";
-import type { Schema } from "./schema.ts";
+import { inChunks } from "./inChunks.ts";
+import type { Scope } from "./scope.ts";
 
-export async function readEntries(db: Kysely<Schema>): Promise<readonly ManualEntry[]> {
-  const rows = await db.selectFrom("entry").select("content").orderBy("id").execute();
+export async function readEntries({ db, organisation }: Scope): Promise<readonly ManualEntry[]> {
+  const rows = await db
+    .selectFrom("entry")
+    .select("content")
+    .where("organisation", "=", organisation)
+    .orderBy("id")
+    .execute();
   return rows.map(({ content }) => decode<ManualEntry>(content));
 }
 
 /** Entries are only ever added or replaced, and every step of their life is kept. MAN-3. */
 export async function writeEntries(
-  tx: Kysely<Schema>,
+  scope: Scope,
   entries: readonly ManualEntry[],
   changes: readonly EntryChange[],
 ): Promise<void> {
+  const { db, organisation } = scope;
   for (const entry of entries) {
     const row = { status: entry.status, content: encode(entry) };
-    await tx
+    await db
       .insertInto("entry")
-      .values({ id: entry.id, ...row })
-      .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+      .values({ organisation, id: entry.id, ...row })
+      .onConflict((conflict) => conflict.columns(["organisation", "id"]).doUpdateSet(row))
       .execute();
   }
-  for (const { entryId, at, who, from, to, why } of changes) {
-    await tx
-      .insertInto("entry_history")
-      .values({ entry_id: entryId, at, who, from_status: from, to_status: to, why })
-      .execute();
-  }
+  if (changes.length > 0) await appendHistory(scope, changes);
 }
 
-export async function readHistory(db: Kysely<Schema>): Promise<readonly EntryChange[]> {
-  const rows = await db.selectFrom("entry_history").selectAll().orderBy("at").execute();
+async function appendHistory(
+  { db, organisation }: Scope,
+  changes: readonly EntryChange[],
+): Promise<void> {
+  const { last } = await db
+    .selectFrom("entry_history")
+    .select((eb) => eb.fn.coalesce(eb.fn.max("seq"), eb.lit(0)).as("last"))
+    .where("organisation", "=", organisation)
+    .executeTakeFirstOrThrow();
+  const rows = changes.map(({ entryId, at, who, from, to, why }, index) => ({
+    organisation,
+    seq: last + index + 1,
+    entry_id: entryId,
+    at,
+    who,
+    from_status: from,
+    to_status: to,
+    why,
+  }));
+  for (const chunk of inChunks(rows)) await db.insertInto("entry_history").values(chunk).execute();
+}
+
+export async function readHistory({ db, organisation }: Scope): Promise<readonly EntryChange[]> {
+  const rows = await db
+    .selectFrom("entry_history")
+    .selectAll()
+    .where("organisation", "=", organisation)
+    .orderBy("at")
+    .orderBy("seq")
+    .execute();
   return rows.map(({ entry_id, at, who, from_status, to_status, why }) => {
     const status = (text: string): ManualStatus => decode<ManualStatus>(JSON.stringify(text));
     return {

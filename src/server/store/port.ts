@@ -8,6 +8,10 @@ import type { CommandEnd } from "#engine/plan/finalItems.ts";
 import type { Link } from "#engine/plan/link.ts";
 import type { Hold } from "#engine/plan/plan.ts";
 import type { Item } from "#engine/plan/task.ts";
+import type { JobStore } from "./jobPort.ts";
+
+/** What one organisation keeps: its books' sync, and the jobs that were asked for. */
+export type OrganisationStore = Store & JobStore;
 
 /** Everything that Tieout remembers of one organisation's sync. Each call is one transaction, its acts included. */
 export interface Store {
@@ -36,13 +40,9 @@ export interface Store {
   /** What the user was shown under a fingerprint. */
   savePlan(plan: ShownPlan, act: AuditAct): Promise<void>;
   startRun(run: NewRun, acts: readonly AuditAct[]): Promise<void>;
-  endRun(
-    id: string,
-    status: RunStatus,
-    endedAt: string,
-    resumeAt: string | null,
-    acts: readonly AuditAct[],
-  ): Promise<void>;
+  endRun(end: RunEnd, acts: readonly AuditAct[]): Promise<void>;
+  /** Newest first, at most `limit`. */
+  runs(limit: number): Promise<readonly StoredRun[]>;
   /** What a fingerprint approved and its runs have done, while none of them has come to its end. RUN-2. */
   unfinished(fingerprint: string): Promise<UnfinishedPlan | null>;
   /** Kept before it is sent. */
@@ -64,10 +64,23 @@ export interface Store {
   /** Sealed text of the token; null where nobody is connected. */
   sealedToken(): Promise<string | null>;
   saveSealedToken(sealed: string | null): Promise<void>;
-  pace(): PaceState;
-  savePace(state: PaceState): void;
-  close(): Promise<void>;
+  /**
+   * Looks at the pace and changes it in one step: nobody else's call is counted in between, in whatever process. What
+   * the step gives back as it came is not written. RUN-4.
+   */
+  changePace<T>(step: PaceStep<T>): Promise<T>;
+  /** True where the lease was free, has run out or is the holder's own, which it renews. */
+  takeLease(name: string, holder: string, ttlMs: number, nowMs: number): Promise<boolean>;
+  /** Nothing happens where it is another's. */
+  releaseLease(name: string, holder: string): Promise<void>;
+  /**
+   * The same store for a worker that holds a lease. What it writes of a run or a job is refused with `LeaseLost`, in
+   * the transaction itself, once the lease is not its own any more: who was taken for dead cannot post.
+   */
+  fenced(lease: string, holder: string): OrganisationStore;
 }
+
+export type PaceStep<T> = (state: PaceState) => { readonly state: PaceState; readonly value: T };
 
 /** What is remembered besides: instants, and whose books the links belong to. RUN-6, RUN-8. */
 export type Fact =
@@ -90,6 +103,26 @@ export interface NewRun {
   readonly commands: readonly Command[];
   /** Links that need no write. */
   readonly adopted: Pick<ChangedLinks, "set" | "removed">;
+}
+
+export interface RunEnd {
+  readonly id: string;
+  readonly status: RunStatus;
+  readonly endedAt: string;
+  readonly resumeAt: string | null;
+  /** JSON text of the sync document. */
+  readonly report: string;
+}
+
+export interface StoredRun {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly status: RunStatus;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly resumeAt: string | null;
+  /** Null until it has ended, and of runs from before reports were kept. */
+  readonly report: string | null;
 }
 
 export interface ShownPlan {

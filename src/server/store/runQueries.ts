@@ -1,41 +1,39 @@
-import type { Kysely } from "kysely";
 import type { AuditAct } from "#engine/audit/chain.ts";
 import type { Sha256 } from "#engine/base/canonical.ts";
-import type { ChangedLinks } from "#engine/plan/changeLinks.ts";
 import type { CommandEnd } from "#engine/plan/finalItems.ts";
 import type { Item } from "#engine/plan/task.ts";
 import { appendActs } from "./auditQueries.ts";
 import { decode, encode } from "./codec.ts";
+import { inChunks } from "./inChunks.ts";
 import { writeLinks } from "./linkQueries.ts";
-import type { NewRun, SentCommand, ShownPlan, StoredBatch, UnfinishedPlan } from "./port.ts";
-import type { Schema } from "./schema.ts";
+import type { NewRun, RunEnd, RunStatus, ShownPlan, StoredRun, UnfinishedPlan } from "./port.ts";
+import type { Scope } from "./scope.ts";
 
-/** Rows of one INSERT: SQLite takes 32,766 values in one statement. */
-const rowsMax = 1000;
-
-export async function savePlan(tx: Kysely<Schema>, plan: ShownPlan): Promise<void> {
+export async function savePlan({ db, organisation }: Scope, plan: ShownPlan): Promise<void> {
   const row = { shown_at: plan.at, items: encode(plan.items) };
-  await tx
+  await db
     .insertInto("plan")
-    .values({ fingerprint: plan.fingerprint, ...row })
-    .onConflict((conflict) => conflict.column("fingerprint").doUpdateSet(row))
+    .values({ organisation, fingerprint: plan.fingerprint, ...row })
+    .onConflict((conflict) => conflict.columns(["organisation", "fingerprint"]).doUpdateSet(row))
     .execute();
 }
 
 /** The run, its approval, its adoptions and every command of it, before anything is sent. RUN-2, RUN-3. */
 export async function startRun(
-  tx: Kysely<Schema>,
+  scope: Scope,
   run: NewRun,
   acts: readonly AuditAct[],
   sha256: Sha256,
 ): Promise<void> {
+  const { db, organisation } = scope;
   const { id, fingerprint, startedAt, commands, adopted } = run;
-  const started = { id, fingerprint, status: "running", started_at: startedAt };
-  await tx
+  const started = { organisation, id, fingerprint, status: "running", started_at: startedAt };
+  await db
     .insertInto("run")
-    .values({ ...started, ended_at: null, resume_at: null })
+    .values({ ...started, ended_at: null, resume_at: null, report: null })
     .execute();
   const rows = commands.map((command, seq) => ({
+    organisation,
     run_id: id,
     key: command.key,
     seq,
@@ -43,23 +41,20 @@ export async function startRun(
     content: encode(command),
     ending: null,
   }));
-  for (let at = 0; at < rows.length; at += rowsMax)
-    await tx
-      .insertInto("command")
-      .values(rows.slice(at, at + rowsMax))
-      .execute();
-  await writeLinks(tx, adopted);
-  await appendActs(tx, acts, sha256);
+  for (const chunk of inChunks(rows)) await db.insertInto("command").values(chunk).execute();
+  await writeLinks(scope, adopted);
+  await appendActs(scope, acts, sha256);
 }
 
 /** Null where no run of the fingerprint has sent anything, or the last one came to its end. */
 export async function readUnfinished(
-  db: Kysely<Schema>,
+  { db, organisation }: Scope,
   fingerprint: string,
 ): Promise<UnfinishedPlan | null> {
   const runs = await db
     .selectFrom("run")
     .select(["id", "status"])
+    .where("organisation", "=", organisation)
     .where("fingerprint", "=", fingerprint)
     .orderBy("started_at", "desc")
     .execute();
@@ -69,6 +64,7 @@ export async function readUnfinished(
   const rows = await db
     .selectFrom("command")
     .select(["key", "state", "ending"])
+    .where("organisation", "=", organisation)
     .where("run_id", "in", open)
     .execute();
   // Before its first command was sent, a run is no more than its preview.
@@ -76,6 +72,7 @@ export async function readUnfinished(
   const plan = await db
     .selectFrom("plan")
     .select("items")
+    .where("organisation", "=", organisation)
     .where("fingerprint", "=", fingerprint)
     .executeTakeFirst();
   return {
@@ -89,73 +86,37 @@ export async function readUnfinished(
 
 const ended: ReadonlySet<string> = new Set(["succeeded", "failedItems"]);
 
-export async function storeBatch(tx: Kysely<Schema>, batch: StoredBatch): Promise<void> {
-  const { key, runId, request, commands, firstSentAtMs, lastSentAtMs } = batch;
-  await tx
-    .insertInto("batch")
-    .values({
-      key,
-      run_id: runId,
-      state: "sent",
-      first_sent_at_ms: firstSentAtMs,
-      last_sent_at_ms: lastSentAtMs,
-      request,
-      commands: encode(commands),
-    })
-    .execute();
-  await tx
-    .updateTable("command")
-    .set({ state: "sent" })
-    .where("run_id", "=", runId)
-    .where(
-      "key",
-      "in",
-      commands.map(({ command }) => command.key),
-    )
-    .execute();
-}
-
-/** What became of a batch, all of it at once: after this it is never sent again. */
-export async function settleBatch(
-  tx: Kysely<Schema>,
-  key: string,
-  ends: readonly CommandEnd[],
-  links: Pick<ChangedLinks, "set" | "removed">,
-  acts: readonly AuditAct[],
-  sha256: Sha256,
+export async function endRun(
+  { db, organisation }: Scope,
+  { id, status, endedAt, resumeAt, report }: RunEnd,
 ): Promise<void> {
-  const batch = await tx
-    .selectFrom("batch")
-    .select("run_id")
-    .where("key", "=", key)
-    .executeTakeFirst();
-  for (const end of ends) {
-    await tx
-      .updateTable("command")
-      .set({ state: end.state, ending: encode(end) })
-      .where("run_id", "=", batch?.run_id ?? "")
-      .where("key", "=", end.key)
-      .execute();
-  }
-  await writeLinks(tx, links);
-  await tx.updateTable("batch").set({ state: "settled" }).where("key", "=", key).execute();
-  await appendActs(tx, acts, sha256);
+  await db
+    .updateTable("run")
+    .set({ status, ended_at: endedAt, resume_at: resumeAt, report })
+    .where("organisation", "=", organisation)
+    .where("id", "=", id)
+    .execute();
 }
 
-export async function openBatches(db: Kysely<Schema>): Promise<readonly StoredBatch[]> {
+export async function readRuns(
+  { db, organisation }: Scope,
+  limit: number,
+): Promise<readonly StoredRun[]> {
   const rows = await db
-    .selectFrom("batch")
+    .selectFrom("run")
     .selectAll()
-    .where("state", "=", "sent")
-    .orderBy("first_sent_at_ms")
-    .orderBy("key")
+    .where("organisation", "=", organisation)
+    .orderBy("started_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
     .execute();
   return rows.map((row) => ({
-    key: row.key,
-    runId: row.run_id,
-    request: row.request,
-    commands: decode<readonly SentCommand[]>(row.commands),
-    firstSentAtMs: row.first_sent_at_ms,
-    lastSentAtMs: row.last_sent_at_ms,
+    id: row.id,
+    fingerprint: row.fingerprint,
+    status: decode<RunStatus>(JSON.stringify(row.status)),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    resumeAt: row.resume_at,
+    report: row.report,
   }));
 }

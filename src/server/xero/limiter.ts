@@ -4,6 +4,7 @@ import {
   withCall,
   withRemaining,
   type PaceLimits,
+  type PaceState,
   type Remaining,
 } from "#engine/pace.ts";
 import type { Clock, PaceKeeper, XeroFailure } from "./port.ts";
@@ -22,9 +23,9 @@ export interface Limiter {
    * before it ends, so that the next one already knows.
    */
   run<T>(call: (startedMs: number) => Promise<T>): Promise<T | DayUsed>;
-  heard(remaining: Remaining, startedMs: number): void;
+  heard(remaining: Remaining, startedMs: number): Promise<void>;
   /** Xero answered 429: no call goes out before that many seconds have passed. */
-  blocked(limit: "minute" | "day", seconds: number): void;
+  blocked(limit: "minute" | "day", seconds: number): Promise<void>;
 }
 
 export interface DayUsed {
@@ -35,6 +36,8 @@ export interface DayUsed {
 type Step =
   DayUsed | { readonly type: "go"; readonly startedMs: number } | { readonly type: "ask" };
 
+type Look = Step | { readonly type: "wait"; readonly ms: number };
+
 export function isDayUsed(value: unknown): value is DayUsed {
   return typeof value === "object" && value !== null && "type" in value && value.type === "dayUsed";
 }
@@ -44,26 +47,13 @@ export function createLimiter({ limits, concurrency, pace, clock }: LimiterOptio
   const alone = createPlaces(1);
   let running = 0;
 
-  // Looks and counts in one step, for five calls look at once.
   const step = async (isAlone: boolean): Promise<Step> => {
     for (;;) {
-      const nowMs = clock.nowMs();
-      const state = pace.load();
-      const answer = paceOf(state, limits, nowMs);
-      switch (answer.type) {
-        case "wait":
-          await clock.sleep(answer.ms);
-          continue;
-        case "dayUsed":
-          return { type: "dayUsed", failure: dayFailure(answer.resumeAtMs, nowMs) };
-        case "ask":
-          if (!isAlone) return { type: "ask" };
-          break;
-        case "go":
-          break;
-      }
-      pace.save(withCall(state, nowMs));
-      return { type: "go", startedMs: nowMs };
+      const look = await pace.change((state) =>
+        lookAndCount(state, limits, isAlone, clock.nowMs()),
+      );
+      if (look.type !== "wait") return look;
+      await clock.sleep(look.ms);
     }
   };
   const made = async <T>(
@@ -89,15 +79,38 @@ export function createLimiter({ limits, concurrency, pace, clock }: LimiterOptio
   };
   return {
     run: (call) => places.within(() => turn(call)),
-    heard: (remaining, startedMs) => {
-      pace.save(
-        withRemaining(pace.load(), remaining, { startedMs, inFlight: running - 1 }, clock.nowMs()),
-      );
-    },
-    blocked: (limit, seconds) => {
-      pace.save(withBlock(pace.load(), limit, clock.nowMs() + seconds * 1000));
-    },
+    heard: (remaining, startedMs) =>
+      pace.change((state) => {
+        const call = { startedMs, inFlight: running - 1 };
+        return { state: withRemaining(state, remaining, call, clock.nowMs()), value: undefined };
+      }),
+    blocked: (limit, seconds) =>
+      pace.change((state) => {
+        const untilMs = clock.nowMs() + seconds * 1000;
+        return { state: withBlock(state, limit, untilMs), value: undefined };
+      }),
   };
+}
+
+/** Looks and counts in one step, for several calls look at once, here and in other processes. */
+function lookAndCount(
+  state: PaceState,
+  limits: PaceLimits,
+  isAlone: boolean,
+  nowMs: number,
+): { readonly state: PaceState; readonly value: Look } {
+  const answer = paceOf(state, limits, nowMs);
+  switch (answer.type) {
+    case "wait":
+      return { state, value: answer };
+    case "dayUsed":
+      return { state, value: { type: "dayUsed", failure: dayFailure(answer.resumeAtMs, nowMs) } };
+    case "ask":
+      if (!isAlone) return { state, value: answer };
+      return { state: withCall(state, nowMs), value: { type: "go", startedMs: nowMs } };
+    case "go":
+      return { state: withCall(state, nowMs), value: { type: "go", startedMs: nowMs } };
+  }
 }
 
 interface Places {

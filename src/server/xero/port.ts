@@ -123,14 +123,19 @@ export interface TokenKeeper {
   load(): Promise<StoredToken | null>;
   save(token: StoredToken): Promise<void>;
   clear(): Promise<void>;
-  /** Runs the work while nobody else does such work over this store, in this process or another. */
+  /**
+   * Does the work while nobody else does such work over this store, in this process or another: a refresh token works
+   * once. Throws where its turn does not come.
+   */
   exclusively<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Keeps the pace's counters, so that a restart does not forget them. RUN-4. */
 export interface PaceKeeper {
-  load(): PaceState;
-  save(state: PaceState): void;
+  /** One step: nobody else's call is counted between what is looked at and what is kept, in whatever process. */
+  change<T>(
+    step: (state: PaceState) => { readonly state: PaceState; readonly value: T },
+  ): Promise<T>;
 }
 
 export interface Clock {

@@ -70,14 +70,14 @@ export function createTransport(options: TransportOptions): Transport {
     dayRemaining: null,
   };
 
-  const hear = (answer: HttpAnswer, startedMs: number): void => {
+  const hear = async (answer: HttpAnswer, startedMs: number): Promise<void> => {
     const minute = headerNumber(answer.headers, "X-MinLimit-Remaining");
     const day = headerNumber(answer.headers, "X-DayLimit-Remaining");
     seen.minuteRemaining = minute ?? seen.minuteRemaining;
     seen.dayRemaining = day ?? seen.dayRemaining;
     // A 429 says itself how long to wait.
-    limiter.heard({ minute: answer.status === 429 ? null : minute, day }, startedMs);
-    if (answer.status === 429) blockAfter(failureOf(answer), limiter);
+    await limiter.heard({ minute: answer.status === 429 ? null : minute, day }, startedMs);
+    if (answer.status === 429) await blockAfter(failureOf(answer), limiter);
   };
 
   const once = async (
@@ -92,7 +92,7 @@ export function createTransport(options: TransportOptions): Transport {
       const { answer: given, resource } = await answerOf(make, token, apiUrl, timeoutMs);
       const tookMs = clock.nowMs() - startedMs;
       observe({ type: "call", method, resource, status: given.status, tookMs });
-      hear(given, startedMs);
+      await hear(given, startedMs);
       return given;
     });
     if (answer === null) return err({ failure: tooLate, answer: null });
@@ -171,8 +171,9 @@ function withoutToken(answer: HttpAnswer, accessToken: string): HttpAnswer {
   return { ...answer, body: clean };
 }
 
-function blockAfter(failure: XeroFailure, limiter: Limiter): void {
+async function blockAfter(failure: XeroFailure, limiter: Limiter): Promise<void> {
   if (failure.type !== "limit" || failure.limit === "concurrent") return;
-  if (failure.limit === "day") limiter.blocked("day", failure.retryAfterSeconds ?? dayWaitSeconds);
-  else limiter.blocked("minute", failure.retryAfterSeconds ?? minuteWaitSeconds);
+  const { retryAfterSeconds } = failure;
+  if (failure.limit === "day") await limiter.blocked("day", retryAfterSeconds ?? dayWaitSeconds);
+  else await limiter.blocked("minute", retryAfterSeconds ?? minuteWaitSeconds);
 }

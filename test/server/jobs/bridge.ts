@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ok } from "#engine/base/result.ts";
 import type { Book } from "#engine/corebridge/book.ts";
 import { startDemoXero, type DemoXero, type DemoXeroOptions } from "#demo/xero/start.ts";
-import { makeDeps, operationsOf, systemClock } from "#server/compose.ts";
+import { composeBridge, operationsOf, systemClock } from "#server/compose.ts";
 import type { Deps } from "#server/jobs/deps.ts";
 import { readConfig } from "#server/config.ts";
 import type { Observe } from "#server/observe.ts";
@@ -87,9 +87,10 @@ async function open(
   });
   if (!config.ok) throw new Error(config.error.join(" "));
   const readExports = async () => ok({ book: book(), sheets: [], refusedRows: [], findings: [] });
-  const deps = await makeDeps(config.value, { clock, readExports, observe });
-  if (!deps.ok) throw new Error(deps.error.message);
-  return operationsOf(between(deps.value));
+  const bridge = await composeBridge(config.value, { clock, readExports, observe });
+  if (!bridge.ok) throw new Error(bridge.error.message);
+  const { depsOf, close } = bridge.value;
+  return operationsOf(between(depsOf("main", "ann")), close);
 }
 
 async function setUp(operations: Operations): Promise<void> {

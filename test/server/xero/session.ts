@@ -57,9 +57,10 @@ export function memoryTokens(token: StoredToken | null = null): MemoryTokens {
 export function memoryPace(): PaceKeeper & { readonly state: () => PaceState } {
   let state = emptyPace;
   return {
-    load: () => state,
-    save: (saved) => {
-      state = saved;
+    change: (step) => {
+      const { state: after, value } = step(state);
+      state = after;
+      return Promise.resolve(value);
     },
     state: () => state,
   };
