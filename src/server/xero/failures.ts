@@ -1,4 +1,5 @@
 import type { Line } from "./accountingApi.ts";
+import { explain } from "./messages.ts";
 import type { XeroFailure } from "./port.ts";
 import { isObject, objects, text, type WireObject } from "./wire.ts";
 
@@ -52,7 +53,7 @@ export function failureOf(answer: HttpAnswer): XeroFailure {
   if (status >= 500 || status === 408)
     return { type: "unreachable", message: `Xero could not answer just now (status ${status}).` };
   const words = messagesOf(answer.body).join(" ");
-  return { type: "refused", status, message: words === "" ? plainRefusal(status) : words };
+  return { type: "refused", status, message: words === "" ? plainRefusal(status) : explain(words) };
 }
 
 const silences = {
@@ -112,7 +113,7 @@ function accessFailure(answer: HttpAnswer): XeroFailure {
     ? { type, message: "The connection was removed at Xero's side. Connect to Xero again." }
     : {
         type,
-        message: `Xero refused access${detail === null ? "" : ` (${detail})`}. Connect to Xero again.`,
+        message: `Xero refused access${detail === null ? "" : ` (${explain(detail)})`}. Connect to Xero again.`,
       };
 }
 

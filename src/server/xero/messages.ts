@@ -105,7 +105,7 @@ const explanations: readonly Explanation[] = [
   {
     pattern: /oauth/iu,
     means:
-      "One of Xero's limits was reached: 60 calls a minute, 5,000 a day, or 30 minutes of access.",
+      "One of Xero's limits was reached: 60 calls a minute, 5,000 a day (1,000 on Xero's starter tier), or 30 minutes of access.",
     remedy: "Wait and sync again, or connect to Xero again.",
   },
 ];

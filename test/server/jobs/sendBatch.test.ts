@@ -44,11 +44,13 @@ async function send(
 ) {
   const queue = [...answers];
   const sent: XeroRequest[] = [];
+  const leaveBy: (number | null | undefined)[] = [];
   let nowMs = changes.nowMs ?? 0;
   const deps = {
     xero: {
-      send: async (one: XeroRequest) => {
+      send: async (one: XeroRequest, leaveByMs?: number | null) => {
         sent.push(one);
+        leaveBy.push(leaveByMs);
         return queue.shift() ?? unknown;
       },
     },
@@ -63,7 +65,7 @@ async function send(
   };
   const one = { ...request, operation: changes.operation ?? request.operation };
   const answer = await sendBatch(deps as never, batch, one, changes.isNew ?? true);
-  return { answer: answer.type, sent, nowMs };
+  return { answer: answer.type, sent, leaveBy, nowMs };
 }
 
 test("an answer ends it", async () => {
@@ -102,4 +104,21 @@ test("that a later try was not sent says nothing of an earlier one", async () =>
 
 test("Xero's minute is waited for", async () => {
   expect(await send([busy, answered])).toMatchObject({ answer: "answered", nowMs: 30_000 });
+});
+
+test("RUN-3: what was never sent may wait; once nobody knows, it leaves before Xero forgets the key or not at all", async () => {
+  const lastMs = 5.5 * 60_000;
+  expect((await send([busy, unknown, busy, answered])).leaveBy).toEqual([
+    null,
+    null,
+    lastMs,
+    lastMs,
+  ]);
+  expect((await send([answered], { isNew: false })).leaveBy).toEqual([lastMs]);
+});
+
+test("RUN-3: a resend that was too late to leave is as unknown as before", async () => {
+  const late: SendAnswer = { type: "notSent", failure: { type: "unreachable", message: "late" } };
+  expect(await send([unknown, late])).toMatchObject({ answer: "unknown" });
+  expect(await send([late], { isNew: false })).toMatchObject({ answer: "unknown" });
 });

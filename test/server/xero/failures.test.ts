@@ -216,3 +216,33 @@ test("a tier with a smaller day than ours is found out by one call, not by five"
   const [paused] = answers.filter(({ type }) => type === "notSent");
   expect(paused).toMatchObject({ failure: { limit: "day" } });
 });
+
+test("RUN-3: a write that waits for its turn beyond its time does not leave, and one in time does", async () => {
+  const { xero, demo, clock } = session;
+  const wait = (seconds: number) =>
+    demo.faults.add({ type: "rateLimit", problem: "minute", retryAfterSeconds: seconds });
+  wait(200);
+  expect(await xero.send(request(contact("Late", "1")), clock.ms + 100_000)).toMatchObject({
+    type: "notSent",
+    failure: { type: "unreachable" },
+  });
+  expect(demo.books().contacts).toEqual([]);
+  wait(200);
+  expect(await xero.send(request(contact("In time", "2")), clock.ms + 300_000)).toMatchObject({
+    type: "answered",
+  });
+  expect(demo.books().contacts).toHaveLength(1);
+});
+
+test.each([400, 403])(
+  "RUN-5: a refused call (%s) that speaks of oauth is explained as one of the three limits",
+  async (status) => {
+    const words = "oauth_problem=rate%20limit%20exceeded";
+    const stand = await standIn(() => ({ status, body: { Message: words, Detail: words } }));
+    const result = await xeroAt(stand.url, testClock()).organisation();
+    expect(result.ok ? "" : result.error.message).toMatch(
+      /oauth_problem.*60 calls a minute, 5,000 a day .* 30 minutes of access/u,
+    );
+    await stand.close();
+  },
+);

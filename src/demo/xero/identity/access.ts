@@ -1,5 +1,6 @@
+import { organisationOf } from "../books.ts";
 import { newId, type Ledger } from "../ledger.ts";
-import type { TokenRow } from "../rows.ts";
+import type { ConnectionRow, TokenRow } from "../rows.ts";
 import type { JsonObject } from "../wire/json.ts";
 import { covers } from "./clients.ts";
 
@@ -32,13 +33,21 @@ export function tenantAccess(
   token: TokenRow,
   tenantId: string | undefined,
 ): Access {
-  const connections = ledger.books.connections.find("client", token.clientId);
+  const connections = connectionsOf(ledger, token);
   const isNamed = tenantId !== undefined && tenantId !== "";
   const connection = isNamed
     ? connections.find((row) => row.tenantId === tenantId.toLowerCase())
     : connections.find(() => token.grant === "client_credentials");
   if (connection === undefined) return refuse(403, "Forbidden", "AuthenticationUnsuccessful");
   return { type: "granted", token, tenantId: connection.tenantId };
+}
+
+/** A Custom Connection is for one organisation, also where our app of both kinds has more by a person's consent. */
+export function connectionsOf(ledger: Ledger, token: TokenRow): readonly ConnectionRow[] {
+  const rows = ledger.books.connections.find("client", token.clientId);
+  if (token.grant !== "client_credentials") return rows;
+  const { tenantId } = organisationOf(ledger.books);
+  return rows.filter((row) => row.tenantId === tenantId);
 }
 
 /** Xero misspells the error (developer.xero.com FAQ); clients should take both spellings. */

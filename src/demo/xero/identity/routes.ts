@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { ConnectionRow } from "../rows.ts";
-import { accessOf } from "./access.ts";
+import { accessOf, connectionsOf } from "./access.ts";
 import { allow, authorize, type ConsentAnswer, type ConsentDesk } from "./consent.ts";
 import type { Signer } from "./signing.ts";
 import { answerToken, clientOf } from "./tokenEndpoint.ts";
@@ -43,7 +43,7 @@ export function identityRoutes(desk: IdentityDesk): Hono {
     const access = accessOf(desk.ledger, context.req.header("authorization"));
     if (access.type === "refused") return context.json(access.refusal.body, access.refusal.status);
     const event = context.req.query("authEventId");
-    const rows = desk.ledger.books.connections.find("client", access.token.clientId);
+    const rows = connectionsOf(desk.ledger, access.token);
     return context.json(
       rows
         .filter((row) => event === undefined || row.authEventId === event)
