@@ -16,6 +16,7 @@ export type ProblemCode =
   | "paused"
   | "approvalGone"
   | "busy"
+  | "xeroSilent"
   | "unavailable"
   | "bug";
 
@@ -92,6 +93,11 @@ export const problems: Readonly<Record<ProblemCode, ProblemRow>> = {
     says: "A sync of this organisation is under way.",
     remedy: "Wait until it has ended, or stop it.",
   },
+  xeroSilent: {
+    status: 503,
+    says: "Xero does not answer just now.",
+    remedy: "Check the connection to the internet, then try again in a minute.",
+  },
   unavailable: {
     status: 503,
     says: "The database does not answer just now.",
@@ -118,6 +124,7 @@ const codes = [
   "paused",
   "approvalGone",
   "busy",
+  "xeroSilent",
   "unavailable",
   "bug",
 ] as const satisfies readonly ProblemCode[];

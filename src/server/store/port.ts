@@ -89,6 +89,8 @@ export type Fact =
   | "resumeAt"
   | "organisationId"
   | "organisationName"
+  /** The name of the organisation in Xero that is connected just now. */
+  | "connectedTo"
   /** When the schedule last began a job. RUN-7. */
   | "lastScheduled";
 

@@ -5,19 +5,16 @@ import type { Approval } from "../operations.ts";
  * A job is what somebody asked the bridge to do and does not wait for on the line. A sync job makes one run, or
  * several where a limit, an outage or a stop lies between them.
  */
-export type JobRequest = JobBasis &
-  (
-    | { readonly type: "preview" }
-    | { readonly type: "sync"; readonly approval: Approval }
-    | { readonly type: "reconcile" }
-  );
-
-/** What every job is given. */
-export interface JobBasis {
-  readonly source: JobSource;
+export type JobRequest = {
   /** The workbook in which the pane shows it, and what the user did in its manual sheets; null where no pane asks. */
   readonly workbook: PaneWorkbook | null;
-}
+} & (
+  | { readonly type: "preview"; readonly source: JobSource }
+  | { readonly type: "sync"; readonly source: JobSource; readonly approval: Approval }
+  | { readonly type: "reconcile"; readonly source: JobSource }
+  /** Reads Xero, so that its sheets can be written. */
+  | { readonly type: "pull" }
+);
 
 /** A workbook that is open in Excel: it is read and written by the pane, not by the bridge. MAN-4. */
 export interface PaneWorkbook {

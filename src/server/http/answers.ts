@@ -1,0 +1,39 @@
+import type { Context } from "hono";
+import { problemOf, problems, type Problem, type ProblemCode } from "#contract/problems.ts";
+import type { OperationFailure } from "../operations.ts";
+
+/** A problem as an answer; its row says with which status. */
+export function refuse(
+  context: Context,
+  code: ProblemCode,
+  better: Partial<Omit<Problem, "code">> = {},
+): Response {
+  const problem = problemOf(code, better);
+  return context.json({ problem }, problems[code].status);
+}
+
+/** An operation's failure as a problem: its own sentence, and the row's remedy where that fits. */
+export function refuseFailure(context: Context, failure: OperationFailure): Response {
+  const { message, resumeAt, problems: places } = failure;
+  const told = places.map(({ file, sheet, column, message: why }) => ({
+    file,
+    sheet,
+    column,
+    message: why,
+  }));
+  return refuse(context, codeOf(failure), { message, resumeAt, places: told });
+}
+
+function codeOf({ exitCode, isUnreachable }: OperationFailure): ProblemCode {
+  if (isUnreachable) return "xeroSilent";
+  switch (exitCode) {
+    case 2:
+      return "unusable";
+    case 3:
+      return "notConnected";
+    case 4:
+      return "paused";
+    case 5:
+      return "approvalGone";
+  }
+}

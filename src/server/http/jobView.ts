@@ -1,0 +1,37 @@
+import { SyncDocument } from "#contract/syncDocument.ts";
+import type { JobDocument, JobView } from "#contract/api/jobs.ts";
+import type { StoredJob } from "../store/jobPort.ts";
+
+/** A job as those see it who watch it. */
+export function jobView(job: StoredJob): JobView {
+  const { id, request, state, askedBy, askedAt, startedAt, endedAt, asked, lastEvent } = job;
+  return {
+    id,
+    type: request.type,
+    state: state.type === "waiting" ? { ...state } : { type: state.type },
+    askedBy,
+    askedAt,
+    startedAt,
+    endedAt,
+    asked,
+    lastEvent,
+    outcome: outcomeOf(job),
+  };
+}
+
+/** With what it came to. */
+export function jobDocument(job: StoredJob): JobDocument {
+  const { request, report } = job;
+  const document = report?.type === "done" ? report.document : null;
+  const sync = SyncDocument.safeParse(document);
+  return {
+    job: jobView(job),
+    document: sync.success ? sync.data : null,
+    reconciliation: request.type === "reconcile" ? document : null,
+  };
+}
+
+function outcomeOf({ report }: StoredJob): JobView["outcome"] {
+  if (report === null) return null;
+  return report.type === "done" ? { type: "done" } : { type: "failed", message: report.message };
+}

@@ -1,0 +1,44 @@
+import { isEqual } from "./guards/session.ts";
+
+/** Digits and capitals without those that are taken for another (Crockford's base 32). */
+const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const groupLength = 4;
+const groups = 2;
+
+/** "K7QF-9M2X": forty bits, of which a guesser may try ten a minute. */
+export function makeLaunchCode(randomBytes: (count: number) => Uint8Array): string {
+  const letters = [...randomBytes(groups * groupLength)].map(
+    (byte) => alphabet[byte % alphabet.length] ?? "0",
+  );
+  return Array.from({ length: groups }, (_, group) =>
+    letters.slice(group * groupLength, (group + 1) * groupLength).join(""),
+  ).join("-");
+}
+
+const triesMax = 10;
+const triesWindowMs = 60_000;
+
+export type CodeVerdict = "right" | "wrong" | "tooMany";
+
+/** Compares what was typed with the code; after too many wrong ones nothing is compared for a minute. */
+export function codeChecker(code: string, nowMs: () => number): (typed: string) => CodeVerdict {
+  const wanted = plain(code);
+  let wrong: readonly number[] = [];
+  return (typed) => {
+    const now = nowMs();
+    wrong = wrong.filter((at) => at > now - triesWindowMs);
+    if (wrong.length >= triesMax) return "tooMany";
+    if (isEqual(plain(typed), wanted)) return "right";
+    wrong = [...wrong, now];
+    return "wrong";
+  };
+}
+
+/** Capitals or not, with or without the dash; O is 0, and I and L are 1. */
+function plain(code: string): string {
+  return code
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/gu, "")
+    .replace(/O/gu, "0")
+    .replace(/[IL]/gu, "1");
+}
