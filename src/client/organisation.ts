@@ -40,12 +40,16 @@ export function saveSettings(
   });
 }
 
-export function beginConnection(wire: Wire, organisation: string): Answer<ConnectionBegun> {
+export function beginConnection(
+  wire: Wire,
+  organisation: string,
+  mayReplace: boolean,
+): Answer<ConnectionBegun> {
   return wire.call({
     method: "POST",
     path: pathOf(organisation, "connection"),
     shape: ConnectionBegun,
-    body: {},
+    body: { mayReplace },
   });
 }
 

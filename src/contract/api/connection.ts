@@ -1,7 +1,10 @@
 import * as z from "zod";
 
-/** POST …/connection: where the dialog goes, and the ticket for which the pane polls. */
-export const ConnectionBegun = z.strictObject({ url: z.string(), ticket: z.string() });
+/** POST …/connection. `mayReplace`: the user has said that it may be another organisation than before. RUN-8. */
+export const ConnectionRequest = z.strictObject({ mayReplace: z.boolean() });
+
+/** Where the dialog goes, null where none is needed (Custom Connection); and the ticket for which the pane polls. */
+export const ConnectionBegun = z.strictObject({ url: z.string().nullable(), ticket: z.string() });
 export type ConnectionBegun = z.infer<typeof ConnectionBegun>;
 
 /** GET …/connection/:ticket. The dialog may have been cut off: this is what counts. */

@@ -15,6 +15,8 @@ export interface Desk {
   /** The folder of the built pane; null where it was not built. */
   readonly pages: string | null;
   readonly demo: DemoDesk | null;
+  /** Xero's grant: a Custom Connection needs no person. */
+  readonly grant: "authorization_code" | "client_credentials";
   readonly sha256: Sha256;
   /** 32 random bytes, in base64url. */
   readonly newSecret: () => string;

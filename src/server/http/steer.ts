@@ -34,7 +34,7 @@ const stopping = {
 };
 
 /** Whoever does what it waits for ends its wait. */
-export async function wake(
+async function wake(
   deps: StoreDeps,
   queue: Desk["queue"],
   organisation: string,
@@ -47,6 +47,17 @@ export async function wake(
     eventOf(deps.clock, "queued", `${deps.who} resumed it.`),
   );
   await queue.add(organisation, id, null);
+}
+
+/** RUN-5: after Connect to Xero whatever waited for it goes on. */
+export async function wakeAuthorised(
+  { queue }: Pick<Desk, "queue">,
+  deps: StoreDeps,
+  organisation: string,
+): Promise<void> {
+  for (const job of await deps.store.openJobs())
+    if (job.state.type === "waiting" && job.state.for === "authorisation")
+      await wake(deps, queue, organisation, job);
 }
 
 /** A job that is not running just now. */

@@ -72,6 +72,7 @@ export async function connect(
 
 export async function disconnect(deps: Deps): Promise<Result<null, OperationFailure>> {
   const done = await deps.xero.disconnect();
+  await deps.store.remember("connectedTo", null);
   if (!done.ok) return err(failureOfXero(done.error, deps.clock.nowMs()));
   await record(deps, "Disconnected from Xero", null);
   return ok(null);
@@ -126,6 +127,7 @@ async function settleOn(
   if (stranger !== null) return err(stranger);
   await deps.xero.keepToken(token);
   await forgetOrganisation(deps, organisation);
+  await deps.store.remember("connectedTo", organisation.name);
   await record(deps, `Connected to ${organisation.name}`, organisation.id);
   return ok(await viewOf(deps, organisation));
 }

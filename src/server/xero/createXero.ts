@@ -14,7 +14,7 @@ import type {
   XeroFailure,
   XeroPort,
 } from "./port.ts";
-import { pullOrganisation, pullSnapshot } from "./pull.ts";
+import { pullAccounts, pullOrganisation, pullSnapshot } from "./pull.ts";
 import { readCredit, readCreditNote } from "./readDocuments.ts";
 import { sendRequest } from "./send.ts";
 import type { Endpoints } from "./identity.ts";
@@ -60,6 +60,7 @@ export function createXero(options: XeroOptions): XeroPort {
   const reader: Reader = { transport, clock: watchedClock(clock, observe, "readAgain"), random };
   return {
     pull: () => pullSnapshot(reader),
+    accounts: () => pullAccounts(reader),
     organisation: () => pullOrganisation(reader),
     send: (request, leaveByMs = null) => sendRequest(transport, request, leaveByMs),
     allocationId: (kind, creditId, invoiceId) => allocationId(reader, kind, creditId, invoiceId),

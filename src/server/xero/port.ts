@@ -1,12 +1,14 @@
 import type { Json } from "#engine/base/canonical.ts";
 import type { Result } from "#engine/base/result.ts";
 import type { PaceState } from "#engine/pace.ts";
-import type { CreditKind, Organisation, Snapshot } from "#engine/xero/snapshot.ts";
+import type { Account, CreditKind, Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 
 /** Xero as the rest of the bridge sees it: read everything, send one stored request. */
 export interface XeroPort {
   /** Reads the whole organisation in as few pages as possible, within Xero's limits. */
   pull(): Promise<Result<Snapshot, XeroFailure>>;
+  /** The chart of accounts, for choosing from: one call. */
+  accounts(): Promise<Result<readonly Account[], XeroFailure>>;
   /** Just the organisation: one call. */
   organisation(): Promise<Result<Organisation, XeroFailure>>;
   /**

@@ -2,6 +2,7 @@ import { ok, err, type Result } from "#engine/base/result.ts";
 import { compareText } from "#engine/base/text.ts";
 import { pageSizeMax } from "#engine/xero/limits.ts";
 import type {
+  Account,
   Contact,
   CreditNote,
   Invoice,
@@ -25,7 +26,7 @@ export async function pullSnapshot(reader: Reader): Promise<Result<Snapshot, Xer
   const [organisation, accounts, taxRates, contacts, invoices, creditNotes, credits] =
     await Promise.all([
       pullOrganisation(reader),
-      readList(reader, "Accounts", (api, tenant) => api.getAccounts(tenant), readAccount),
+      pullAccounts(reader),
       readList(reader, "TaxRates", (api, tenant) => api.getTaxRates(tenant), readTaxRate),
       readContacts(reader),
       readInvoices(reader),
@@ -60,6 +61,10 @@ export async function pullOrganisation(reader: Reader): Promise<Result<Organisat
   if (!list.ok) return list;
   const [first] = list.value;
   return first === undefined ? err(unreadable("it names no organisation.")) : ok(first);
+}
+
+export function pullAccounts(reader: Reader): Read<Account> {
+  return readList(reader, "Accounts", (api, tenant) => api.getAccounts(tenant), readAccount);
 }
 
 /** Archived ones too, for they keep their contact numbers. */

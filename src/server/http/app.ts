@@ -1,0 +1,58 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { refuse } from "./answers.ts";
+import type { Desk } from "./desk.ts";
+import { ownOrganisation, type InOrganisation } from "./guards/membership.ts";
+import { ownOrigin } from "./guards/ownOrigin.ts";
+import { securityHeaders } from "./guards/securityHeaders.ts";
+import { signedIn, withCsrf } from "./guards/session.ts";
+import { fileRoutes } from "./routes/files.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { jobRoutes } from "./routes/jobs.ts";
+import { pageRoutes } from "./routes/pages.ts";
+import { recordRoutes } from "./routes/records.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { supportRoutes } from "./routes/support.ts";
+import { workbookRoutes } from "./routes/workbook.ts";
+import { xeroRoutes } from "./routes/xero.ts";
+import { xeroPages } from "./routes/xeroPages.ts";
+
+/** What a call other than an upload may carry: the ticks of a large workbook. */
+const bodyBytesMax = 20 * 1024 * 1024;
+
+/** The bridge over HTTP: the pane's pages, and the API that they call. */
+export function createApp(desk: Desk): Hono {
+  const app = new Hono();
+  app.onError((problem, context) => {
+    if (desk.place.isOutage(problem)) return refuse(context, "unavailable");
+    return refuse(context, "bug", { reference: desk.place.keepBug(problem) });
+  });
+  app.use(securityHeaders);
+  // Watched from the machine itself, by its own address.
+  app.route("/", healthRoutes(desk));
+  app.use(ownOrigin(desk.ownOrigins));
+  app.use(compress());
+  app.route("/api", sessionRoutes(desk));
+  app.route("/api/organisations/:organisation", organisationApp(desk));
+  app.all("/api/*", (context) => refuse(context, "notFound"));
+  app.route("/", xeroPages(desk));
+  app.route("/", pageRoutes(desk));
+  return app;
+}
+
+/** Everything that belongs to one organisation: behind a session, the wall, and for changes the CSRF token. */
+function organisationApp(desk: Desk): Hono<InOrganisation> {
+  const app = new Hono<InOrganisation>();
+  app.use(signedIn(desk), ownOrganisation(desk), withCsrf(desk));
+  app.route("/", fileRoutes(desk));
+  app.use(bodyLimit({ maxSize: bodyBytesMax, onError: (context) => refuse(context, "tooLarge") }));
+  app.route("/", statusRoutes(desk));
+  app.route("/", recordRoutes(desk));
+  app.route("/", jobRoutes(desk));
+  app.route("/", workbookRoutes(desk));
+  app.route("/", xeroRoutes(desk));
+  app.route("/", supportRoutes(desk));
+  return app;
+}
