@@ -23,6 +23,7 @@ const layers = {
       "office-addin-dev-certs",
       "openid-client",
       "papaparse",
+      "pg-boss",
       "pino",
       "prom-client",
       "saxes",
@@ -55,13 +56,12 @@ const owners = [
   { package: "prom-client", folder: "src/server/metrics" },
   { package: "yauzl", folder: "src/server/exports/" },
   { package: "saxes", folder: "src/server/exports/" },
-  { package: "saxes", folder: "src/server/exports/" },
-  { package: "yauzl", folder: "src/server/exports/" },
   { package: "xero-node", folder: "src/server/xero/" },
   { package: "openid-client", folder: "src/server/xero/" },
   { package: "kysely", folder: "src/server/store/" },
   { package: "better-sqlite3", folder: "src/server/store/" },
   { package: "commander", folder: "src/cli/" },
+  { package: "pg-boss", folder: "src/server/work/" },
 ];
 
 /** Folders that must not see each other, and who joins them. */

@@ -2,15 +2,15 @@ import type { Context } from "hono";
 import { html } from "hono/html";
 
 /** A page of a few sentences, without script; what is put in is text, whoever wrote it. */
-export function plainPage(
+export async function plainPage(
   context: Context,
   title: string,
   paragraphs: readonly string[],
   status: 200 | 400 = 200,
   link: { readonly href: string; readonly label: string } | null = null,
-): Response {
+): Promise<Response> {
   context.header("cache-control", "no-store");
-  const page = html`<!doctype html>
+  const page = await html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -23,5 +23,5 @@ export function plainPage(
         ${link === null ? "" : html`<p><a href="${link.href}">${link.label}</a></p>`}
       </body>
     </html>`;
-  return context.body(page.toString(), status, { "content-type": "text/html; charset=utf-8" });
+  return context.html(page, status);
 }

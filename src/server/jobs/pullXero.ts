@@ -2,8 +2,9 @@ import { err, ok, type Result } from "#engine/base/result.ts";
 import { settingsOf } from "#engine/settingsTable.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { Deps } from "./deps.ts";
-import { foreignBooks, stopped } from "./prepare.ts";
+import { stopped } from "./prepare.ts";
 import { takeEdits } from "./takeEdits.ts";
+import { strangerTo } from "./whoseRecords.ts";
 import { writeStanding } from "./writeOut.ts";
 
 /** Pull from Xero: reads the organisation so that its sheets can be written. Nothing is sent. */
@@ -15,7 +16,7 @@ export async function pullXero(
   if (!edits.ok) return edits;
   const pulled = await deps.xero.pull();
   if (!pulled.ok) return err(await stopped(deps, pulled.error));
-  const foreign = await foreignBooks(deps, pulled.value.organisation);
+  const foreign = await strangerTo(deps, pulled.value.organisation, false);
   if (foreign !== null) return err(foreign);
   const written = await writeStanding(deps, out, {
     settings: settingsOf(await deps.store.settings()),

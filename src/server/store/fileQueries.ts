@@ -125,6 +125,6 @@ async function dropFilesBefore({ db, organisation }: Scope, at: string): Promise
   }
 }
 
-function setOf({ source }: NewJob["request"]): readonly string[] {
-  return source.type === "files" ? [source.setId] : [];
+function setOf(request: NewJob["request"]): readonly string[] {
+  return request.type !== "pull" && request.source.type === "files" ? [request.source.setId] : [];
 }

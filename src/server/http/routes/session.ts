@@ -17,7 +17,9 @@ import { codeChecker } from "../launchCode.ts";
 export function sessionRoutes(desk: Desk): Hono<SignedIn> {
   const { access, place, demo, version } = desk;
   const check =
-    access.type === "machine" ? codeChecker(access.launchCode, place.clock.nowMs) : () => "wrong";
+    access.type === "machine"
+      ? codeChecker(access.launchCode, () => place.clock.nowMs())
+      : () => "wrong";
   const app = new Hono<SignedIn>();
   app.get("/about", (context) => {
     const about: AboutDocument = {

@@ -25,7 +25,7 @@ export function xeroPages(desk: Desk): Hono {
     const state = context.req.query("state") ?? "";
     const now = instantOf(desk.place.clock.nowMs());
     const pending = await readPending(desk.directory, state, now);
-    if (pending === null || pending.dialogHash !== null) return over(context);
+    if (pending?.dialogHash !== null) return over(context);
     if (desk.access.type === "firm" && context.req.query("go") !== "on")
       return askFirst(context, state, pending);
     const secret = desk.newSecret();
@@ -46,7 +46,7 @@ export function xeroPages(desk: Desk): Hono {
     const state = context.req.query("state") ?? "";
     const pending = await takePending(desk.directory, state, now);
     const secret = getCookie(context, dialogCookie) ?? "";
-    if (pending === null || pending.dialogHash !== desk.sha256(secret)) return over(context);
+    if (pending?.dialogHash !== desk.sha256(secret)) return over(context);
     return finish(desk, context, pending);
   });
   return app;
@@ -79,7 +79,11 @@ async function finish(desk: Desk, context: Context, pending: Pending): Promise<R
 }
 
 /** In a firm somebody else may have sent this link: whose books they are going to is said first. */
-function askFirst(context: Context, state: string, { who, organisation }: Pending): Response {
+function askFirst(
+  context: Context,
+  state: string,
+  { who, organisation }: Pending,
+): Promise<Response> {
   const says = `${who} wants to connect a Xero organisation to "${organisation}" in Tieout. Go on only if you are ${who} and chose Connect to Xero just now.`;
   const href = `${startPath}?go=on&state=${encodeURIComponent(state)}`;
   return plainPage(context, "Connect to Xero", [says], 200, { href, label: "Go on to Xero" });
@@ -87,7 +91,7 @@ function askFirst(context: Context, state: string, { who, organisation }: Pendin
 
 const closeThis = "You may close this window.";
 
-function over(context: Context): Response {
+function over(context: Context): Promise<Response> {
   const says =
     "This sign-in is over, or was begun in another browser. Choose Connect to Xero again.";
   return plainPage(context, "Not connected", [says, closeThis], 400);
