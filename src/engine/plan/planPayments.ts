@@ -118,7 +118,7 @@ function scopeOf({ context, payment, input, link, naming }: PaymentCase): Decisi
 }
 
 /** PAY-1: the reconciliation's date; without one, the payment's. */
-function effectiveDate(context: PlanContext, payment: Payment): IsoDate {
+export function effectiveDate(context: PlanContext, payment: Payment): IsoDate {
   const byNumber =
     payment.reconciliationNumber === null
       ? undefined
