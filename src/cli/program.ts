@@ -5,6 +5,7 @@ import { addDemo } from "./commands/demo.ts";
 import { addHolds } from "./commands/holds.ts";
 import { addImport } from "./commands/importExports.ts";
 import { addManual } from "./commands/manual.ts";
+import { addReconcile } from "./commands/reconcile.ts";
 import { addSettings } from "./commands/settings.ts";
 import { addSync } from "./commands/sync.ts";
 import type { CliContext } from "./context.ts";
@@ -34,6 +35,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addConnection(program, context);
   addImport(program, context);
   addSync(program, context);
+  addReconcile(program, context);
   addManual(program, context);
   addHolds(program, context);
   addAudit(program, context);

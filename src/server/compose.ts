@@ -22,6 +22,7 @@ import { hold, release } from "./jobs/holdRecords.ts";
 import { importExports } from "./jobs/importExports.ts";
 import { preview } from "./jobs/preview.ts";
 import { exportAudit, verifyAudit } from "./jobs/proveAudit.ts";
+import { reconcile } from "./jobs/reconcile.ts";
 import { sync } from "./jobs/sync.ts";
 import { listManual, tickManual } from "./jobs/tickManual.ts";
 import { paceKeeper, tokenKeeper } from "./keepers.ts";
@@ -133,6 +134,7 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     preview: (paths, out) => preview(deps, paths, out),
     sync: (paths, approval, out, onProgress, signal) =>
       sync(deps, { paths, approval, out, onProgress, signal }),
+    reconcile: (paths, out) => reconcile(deps, paths, out),
     listManual: (status) => listManual(deps, status),
     setManual: (id, status, why) => tickManual(deps, id, status, why),
     hold: (record, why) => hold(deps, record, why),

@@ -4,6 +4,7 @@ import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { Finding } from "#engine/finding.ts";
+import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
 import type { CallCounts } from "./xero/port.ts";
 
@@ -36,6 +37,11 @@ export interface Operations {
     /** Aborted: nothing more is sent, the run can be resumed, status `interrupted`. */
     signal: AbortSignal,
   ): Promise<Result<SyncReport, OperationFailure>>;
+  /** Reads Xero again, proves the manual entries, ties the books out; sends nothing. */
+  reconcile(
+    paths: readonly string[],
+    out: string | null,
+  ): Promise<Result<ReconcileReport, OperationFailure>>;
   listManual(status: ManualStatus | null): Promise<readonly ManualEntry[]>;
   setManual(
     id: string,
@@ -81,6 +87,16 @@ export interface SyncReport {
   readonly reading: BookReading;
   readonly calls: CallCounts;
   readonly forecastCalls: number;
+  readonly out: string | null;
+}
+
+export interface ReconcileReport {
+  readonly tieOut: TieOut;
+  /** When Xero was read: an instant, ISO with Z. The exports' cut-off stands in the tie-out. */
+  readonly pulledAt: string;
+  readonly manualEntries: readonly ManualEntry[];
+  readonly reading: BookReading;
+  readonly calls: CallCounts;
   readonly out: string | null;
 }
 

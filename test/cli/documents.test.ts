@@ -4,6 +4,7 @@ import { ConnectionDocument } from "#contract/connectionDocument.ts";
 import { FailureDocument } from "#contract/failureDocument.ts";
 import { ImportDocument } from "#contract/importDocument.ts";
 import { ManualListDocument } from "#contract/manualListDocument.ts";
+import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SettingsDocument } from "#contract/settingsDocument.ts";
 import { SyncDocument } from "#contract/syncDocument.ts";
 import { entry, failureOf, item, setting, syncReport } from "./fakeBridge.ts";
@@ -19,6 +20,7 @@ const documented: readonly (readonly [line: string, shape: ZodType])[] = [
   ["preview exports", SyncDocument],
   ["sync exports --yes", SyncDocument],
   ["sync exports --approve 3f9a", SyncDocument],
+  ["reconcile exports", ReconcileDocument],
   ["manual list", ManualListDocument],
   ["manual list --status todo", ManualListDocument],
   ["manual done REF-1a2b3c4d5e", ManualListDocument],

@@ -7,6 +7,7 @@ import type {
   OperationFailure,
   Operations,
   PreviewReport,
+  ReconcileReport,
   SettingView,
   SyncReport,
 } from "#server/operations.ts";
@@ -121,6 +122,46 @@ const previewReport: PreviewReport = {
   out: null,
 };
 
+const reconcileReport: ReconcileReport = {
+  tieOut: {
+    asAt: day("2026-01-31"),
+    unexplainedTotal: cents("0.01"),
+    receivables: [
+      {
+        key: "1001",
+        customer: "Acme Signs",
+        record: "customer:1001",
+        coreBridge: cents("100.00"),
+        xero: cents("100.01"),
+        reasons: [],
+        unexplained: cents("-0.01"),
+        parts: [],
+      },
+    ],
+    sales: [],
+    tax: [],
+    payments: [],
+    differences: [
+      {
+        record: "order:INV-1001",
+        bridge: "receivables",
+        row: "Acme Signs",
+        difference: cents("-0.01"),
+        coreBridge: cents("100.00"),
+        xero: cents("100.01"),
+        message: "Order INV-1001 is 100.01 in Xero.",
+      },
+    ],
+    findings: [],
+    matching: { matches: [], ambiguous: [], unmatchedRecords: [], unmatchedDocuments: [] },
+  },
+  pulledAt: "2026-02-01T00:00:00Z",
+  manualEntries: [entry],
+  reading,
+  calls: { total: 6, byMethod: { GET: 6 } },
+  out: null,
+};
+
 export const setting: SettingView = {
   key: "syncStartDate",
   value: "2026-01-01",
@@ -178,6 +219,7 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
     importExports: async () => ok(reading),
     preview: async () => ok(previewReport),
     sync: async () => ok(syncReport),
+    reconcile: async () => ok(reconcileReport),
     listManual: async (status) => (status === null || status === entry.status ? [entry] : []),
     setManual: async (id, status, why) => ok({ ...entry, id, status, note: why }),
     hold: async () => ok(null),

@@ -45,7 +45,8 @@ function receivedBy({ context, counted }: TieOutCase): ReadonlyMap<string, Cents
 function addPayment(of: TieOutCase, tally: Tally, payment: Payment, received: Cents): void {
   const { amount, isVoided, record } = payment;
   const key = keyOf(payment);
-  const isUnchanged = of.stateOf(record).item?.outcome === "unchanged" && !isVoided;
+  const isMoney = payment.method === "money";
+  const isUnchanged = of.stateOf(record).item?.outcome === "unchanged" && !isVoided && isMoney;
   const written = isUnchanged ? amount : (writtenOf(of, record)?.amount ?? received);
   tally.add(key, record, "now", amount);
   tally.add(key, record, "written", written);

@@ -44,10 +44,7 @@ export function statesOf(
       record,
       item,
       isHeld: context.holdByRecord.has(record) || item?.outcome === "held",
-      isUnreconciled:
-        payment !== undefined &&
-        payment.reconciliationNumber === null &&
-        payment.reconciledDate === null,
+      isUnreconciled: payment?.reconciliationNumber === null && payment.reconciledDate === null,
       isVoidedOrder: voids.has(record),
       isVoidedPayment: payment?.isVoided ?? false,
       isStoreCredit: payment?.method === "storeCredit",

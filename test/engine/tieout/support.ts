@@ -31,6 +31,7 @@ export function tiedOut(input: PlanInput, stored: readonly ManualEntry[] = []): 
 /** "order:INV-1 receivables 0.01": what nothing explains, in a line each. */
 export function unexplained({ differences }: TieOut): readonly string[] {
   return differences.map(
-    ({ record, bridge, row, difference }) => `${record} ${bridge} [${row}] ${formatCents(difference)}`,
+    ({ record, bridge, row, difference }) =>
+      `${record} ${bridge} [${row}] ${formatCents(difference)}`,
   );
 }

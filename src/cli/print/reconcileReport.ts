@@ -1,0 +1,96 @@
+import { absCents, formatCents, subtractCents, sumCents, type Cents } from "#engine/base/money.ts";
+import type { BridgeRow } from "#engine/tieout/bridge.ts";
+import { reasonRows } from "#engine/tieout/reasons.ts";
+import type { TieOut } from "#engine/tieout/tieOut.ts";
+import type { ReconcileReport } from "#server/operations.ts";
+import { findingLines, manualTable } from "./parts.ts";
+import { tableText } from "./table.ts";
+
+/** What a tie-out prints for a person, in paragraphs; null ones are left out. */
+export function reconcileLines(report: ReconcileReport): readonly (string | null)[] {
+  const { manualEntries, out, pulledAt, tieOut } = report;
+  const when = `CoreBridge as at ${tieOut.asAt ?? "no day"}, the last day of the exports; Xero as read at ${pulledAt}.`;
+  return [
+    when,
+    bridgeTable(tieOut),
+    reasonTable(tieOut),
+    differenceTable(tieOut),
+    manualTable(manualEntries),
+    findingLines(tieOut.findings),
+    out === null ? null : `Workbook: ${out}`,
+    `Unexplained: ${formatCents(tieOut.unexplainedTotal)}. Nothing was sent.`,
+  ];
+}
+
+function bridgeTable({ payments, receivables, sales, tax }: TieOut): string {
+  const bridges: readonly (readonly [string, readonly BridgeRow[]])[] = [
+    ["Receivables", receivables],
+    ["Sales", sales],
+    ["Tax", tax],
+    ["Payments", payments],
+  ];
+  const rows = bridges.map(([name, own]) => {
+    const [coreBridge, xero] = [sumOf(own, "coreBridge"), sumOf(own, "xero")];
+    const unexplained = sumOf(own, "unexplained");
+    const explained = subtractCents(subtractCents(coreBridge, xero), unexplained);
+    return [name, ...[coreBridge, xero, explained, unexplained].map(formatCents)];
+  });
+  return tableText(
+    [{ name: "Bridge" }, ...["CoreBridge", "Xero", "explained", "unexplained"].map(rightColumn)],
+    rows,
+  );
+}
+
+function sumOf(rows: readonly BridgeRow[], field: "coreBridge" | "xero" | "unexplained"): Cents {
+  return sumCents(rows.map((row) => row[field]));
+}
+
+/** Reasons of the receivables: what an accountant asks for first. */
+function reasonTable({ receivables }: TieOut): string | null {
+  const all = receivables.flatMap(({ reasons }) => reasons);
+  const rows = reasonRows.flatMap(({ id, name }) => {
+    const own = all.filter(({ reason }) => reason === id);
+    if (own.length === 0) return [];
+    const records = own.reduce((count, one) => count + one.records.length, 0);
+    return [[name, records.toString(), formatCents(sumCents(own.map(({ amount }) => amount)))]];
+  });
+  if (rows.length === 0) return null;
+  const columns = [
+    { name: "Receivables: reason" },
+    rightColumn("records"),
+    rightColumn("CoreBridge − Xero"),
+  ];
+  return tableText(columns, rows);
+}
+
+/** Rows of a list at most; the workbook and --json have them all. */
+const listMax = 25;
+
+function differenceTable({ differences }: TieOut): string | null {
+  if (differences.length === 0) return null;
+  const largest = differences.toSorted((a, b) =>
+    absCents(a.difference) > absCents(b.difference) ? -1 : 1,
+  );
+  const rows = largest
+    .slice(0, listMax)
+    .map(({ bridge, difference, message, record }) => [
+      record,
+      bridge,
+      formatCents(difference),
+      message,
+    ]);
+  const table = tableText(
+    [
+      { name: "Record", width: 22 },
+      { name: "Bridge" },
+      rightColumn("difference"),
+      { name: "What happened, and what to do", width: 72 },
+    ],
+    rows,
+  );
+  return `Differences that nothing explains: ${differences.length.toString()}\n${table}`;
+}
+
+function rightColumn(name: string) {
+  return { name, align: "right" as const };
+}
