@@ -91,6 +91,7 @@ describe("--help", () => {
     "import",
     "preview",
     "sync",
+    "reconcile",
     "manual",
     "manual list",
     "manual done",
