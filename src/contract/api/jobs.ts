@@ -3,6 +3,7 @@ import type { BookReading } from "#engine/corebridge/reading.ts";
 import { suggestedStart } from "#engine/plan/missingSettings.ts";
 import { ImportDocument, importDocument } from "../importDocument.ts";
 import { Day, Instant } from "../plain.ts";
+import { ReconcileDocument } from "../reconcileDocument.ts";
 import { SyncDocument } from "../syncDocument.ts";
 
 /** What the pane read of the user's acts in the manual sheets. MAN-4. */
@@ -79,7 +80,7 @@ export const JobDocument = z.strictObject({
   /** Of an ended preview or sync. */
   document: SyncDocument.nullable(),
   /** Of an ended tie-out, as `reconcile --json` gives it. */
-  reconciliation: z.unknown(),
+  reconciliation: ReconcileDocument.nullable(),
 });
 export type JobDocument = z.infer<typeof JobDocument>;
 

@@ -1,3 +1,4 @@
+import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SyncDocument } from "#contract/syncDocument.ts";
 import type { JobDocument, JobView } from "#contract/api/jobs.ts";
 import type { StoredJob } from "../store/jobPort.ts";
@@ -21,13 +22,14 @@ export function jobView(job: StoredJob): JobView {
 
 /** With what it came to. */
 export function jobDocument(job: StoredJob): JobDocument {
-  const { request, report } = job;
+  const { report } = job;
   const document = report?.type === "done" ? report.document : null;
+  const tied = ReconcileDocument.safeParse(document);
   const sync = SyncDocument.safeParse(document);
   return {
     job: jobView(job),
     document: sync.success ? sync.data : null,
-    reconciliation: request.type === "reconcile" ? document : null,
+    reconciliation: tied.success ? tied.data : null,
   };
 }
 

@@ -1,6 +1,12 @@
+import { reconcileDocument } from "#contract/reconcileDocument.ts";
 import type { Result } from "#engine/base/result.ts";
 import { previewDocument, reportDocument } from "../jobs/documents.ts";
-import type { OperationFailure, PreviewReport, SyncReport } from "../operations.ts";
+import type {
+  OperationFailure,
+  PreviewReport,
+  ReconcileReport,
+  SyncReport,
+} from "../operations.ts";
 import type { JobReport, JobState, Waiting } from "./job.ts";
 
 /** How a stretch of a job came out: it ended with a report, or it waits. */
@@ -12,7 +18,7 @@ export type Outcome =
 export type Asked =
   | { readonly type: "preview"; readonly result: Result<PreviewReport, OperationFailure> }
   | { readonly type: "sync"; readonly result: Result<SyncReport, OperationFailure> }
-  | { readonly type: "reconcile"; readonly result: Result<unknown, OperationFailure> }
+  | { readonly type: "reconcile"; readonly result: Result<ReconcileReport, OperationFailure> }
   | { readonly type: "pull"; readonly result: Result<null, OperationFailure> };
 
 /** Xero that cannot be reached is asked again after so long, however long it is away. */
@@ -26,7 +32,11 @@ export function outcomeOf(asked: Asked, wish: "pause" | "stop" | null, nowMs: nu
   if (!result.ok) return ofFailure(result.error, nowMs);
   if (asked.type === "preview" && asked.result.ok) return done(previewDocument(asked.result.value));
   if (asked.type === "sync" && asked.result.ok) return ofReport(asked.result.value, wish, nowMs);
-  return done(result.value);
+  if (asked.type === "reconcile" && asked.result.ok) {
+    const { tieOut, manualEntries } = asked.result.value;
+    return done(reconcileDocument(tieOut, manualEntries));
+  }
+  return done(null);
 }
 
 function ofReport(report: SyncReport, wish: "pause" | "stop" | null, nowMs: number): Outcome {

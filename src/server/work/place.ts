@@ -18,6 +18,8 @@ export interface WorkPlace {
   readonly keepBug: (problem: unknown) => string;
   /** Tells the people whom the settings name. Never throws. */
   readonly notify: (organisation: string, notice: Notice) => Promise<void>;
+  /** The folder that a setting names, as this machine may read it for this organisation; null where it may not. */
+  readonly watchedFolder: (organisation: string, setting: string) => Promise<string | null>;
   readonly log: Deps["log"];
 }
 

@@ -2,6 +2,7 @@ import { exclusively } from "../jobs/exclusively.ts";
 import { instantOf, type Deps } from "../jobs/deps.ts";
 import { preview } from "../jobs/preview.ts";
 import { pullXero } from "../jobs/pullXero.ts";
+import { reconcile } from "../jobs/reconcile.ts";
 import { sync } from "../jobs/sync.ts";
 import type { StoredJob } from "../store/jobPort.ts";
 import type { OrganisationStore } from "../store/port.ts";
@@ -145,7 +146,7 @@ async function askOver(
         return { type: "sync", result };
       }
       case "reconcile":
-        throw new Error("Defect: there is no tie-out yet");
+        return { type: "reconcile", result: await reconcile(deps, paths, out) };
     }
   });
 }
