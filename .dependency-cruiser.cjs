@@ -23,6 +23,7 @@ const layers = {
       "office-addin-dev-certs",
       "openid-client",
       "papaparse",
+      "pg",
       "pg-boss",
       "pino",
       "prom-client",
@@ -60,6 +61,7 @@ const owners = [
   { package: "openid-client", folder: "src/server/xero/" },
   { package: "kysely", folder: "src/server/store/" },
   { package: "better-sqlite3", folder: "src/server/store/" },
+  { package: "pg", folder: "src/server/store/" },
   { package: "commander", folder: "src/cli/" },
   { package: "pg-boss", folder: "src/server/work/" },
 ];

@@ -30,10 +30,10 @@ import { createLog, lineWriter } from "./log.ts";
 import type { OperationFailure, Operations } from "./operations.ts";
 import { watchedClock, type Observe } from "./observe.ts";
 import { secretsIn } from "./redact.ts";
+import type { OrganisationRow } from "./store/directoryPort.ts";
 import type { OrganisationStore, Store } from "./store/port.ts";
-import { openSqlite } from "./store/sqliteDatabase.ts";
-import { createStores } from "./store/stores.ts";
-import { mainOrganisation, type Stores } from "./store/storesPort.ts";
+import { openStores } from "./store/openStores.ts";
+import type { Stores } from "./store/storesPort.ts";
 import { createVault, type Vault } from "./store/vault.ts";
 import { createXero } from "./xero/createXero.ts";
 import { explain } from "./xero/messages.ts";
@@ -57,8 +57,18 @@ export async function compose(
 ): Promise<Result<Operations, OperationFailure>> {
   const bridge = await composeBridge(config, surroundings);
   if (!bridge.ok) return bridge;
-  const { depsOf, close } = bridge.value;
-  return ok(operationsOf(depsOf(mainOrganisation, userName()), close));
+  const { stores, depsOf, close } = bridge.value;
+  const { organisation } = config;
+  const known = await stores.directory.organisations();
+  if (known.some(({ id }) => id === organisation))
+    return ok(operationsOf(depsOf(organisation, userName()), close));
+  await close();
+  return err(failure(2, unknownOrganisation(organisation, known)));
+}
+
+function unknownOrganisation(id: string, known: readonly OrganisationRow[]): string {
+  const ids = known.map((row) => row.id).join(", ");
+  return `There is no organisation ${id}, but ${ids}. Set TIEOUT_ORGANISATION to one of them, or add it: tieout organisations add ${id} --name NAME.`;
 }
 
 /** Every organisation's bridge over one database. */
@@ -81,9 +91,9 @@ export async function composeBridge(
   surroundings: Surroundings,
 ): Promise<Result<Bridge, OperationFailure>> {
   const { clock, readExports, observe = unheard } = surroundings;
-  const database = await openSqlite(config.home);
-  if (!database.ok) return err(failure(2, database.error.message));
-  const stores = createStores(database.value, sha256);
+  const opened = await openStores(config, sha256);
+  if (!opened.ok) return err(failure(2, opened.error.message));
+  const stores = opened.value;
   const log = createLog(config.home, secretsIn(config));
   const vault = createVault(config.key);
   const sharedByOrganisation = new Map<string, Shared>();

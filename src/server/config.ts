@@ -1,15 +1,29 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import envPaths from "env-paths";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { callsPerDay, callsPerMinute } from "#engine/xero/limits.ts";
+import { createReader, type Environment } from "./environment.ts";
+import { readKeyFile, type Keys } from "./keys.ts";
+import { mainOrganisation } from "./store/storesPort.ts";
 
 /** What the environment says, read once. */
-export interface Config {
+export interface Config extends Keys {
   readonly home: string;
-  /** 32 bytes: encrypts the tokens. */
-  readonly key: Buffer;
+  /** Where the key is kept; null where TIEOUT_KEY gives it. */
+  readonly keyFile: string | null;
+  /** A PostgreSQL server; null: SQLite in `home`. */
+  readonly databaseUrl: string | null;
+  /** Which organisation a command means. */
+  readonly organisation: string;
+  readonly port: number;
+  readonly host: string;
+  /** False behind a proxy that has the certificate. */
+  readonly tls: boolean;
+  /** The public address behind a proxy; null where users come to `host` and `port` themselves. */
+  readonly origin: string | null;
+  /** A firm's sign-in; null on one machine. */
+  readonly oidc: OpenIdConnect | null;
+  readonly smtpUrl: string | null;
   readonly xero: {
     readonly clientId: string | null;
     readonly clientSecret: string | null;
@@ -23,73 +37,101 @@ export interface Config {
   };
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export interface OpenIdConnect {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Null where the issuer takes PKCE alone. */
+  readonly clientSecret: string | null;
+}
 
-const keyBytes = 32;
+export type { Environment } from "./environment.ts";
+
+type Reader = ReturnType<typeof createReader>;
 
 /** The configuration, or every variable that is wrong, in a sentence each. */
 export function readConfig(env: Environment): Result<Config, readonly string[]> {
-  const problems: string[] = [];
-  const url = (name: string, fallback: string): string => {
-    const value = textOf(env, name) ?? fallback;
-    if (!URL.canParse(value) || !/^https?:$/u.test(new URL(value).protocol))
-      problems.push(`${name} is "${value}", which is no http or https address.`);
-    return value.replace(/\/+$/u, "");
+  const read = createReader(env);
+  const home = read.text("TIEOUT_HOME") ?? envPaths("tieout", { suffix: "" }).data;
+  const places = { ...storePlace(read), ...servePlace(read) };
+  const xero = readXero(read);
+  const oidc = readOidc(read);
+  const smtpUrl = read.address("SMTP_URL", ["smtp:", "smtps:"], "smtps://user:password@host:465");
+  const given = read.key("TIEOUT_KEY");
+  const keyPrevious = read.key("TIEOUT_KEY_PREVIOUS");
+  if (read.problems.length > 0) return err([...read.problems]);
+  const rest = { home, ...places, xero, oidc, smtpUrl };
+  if (given !== null) return ok({ ...rest, key: given, keyPrevious, keyFile: null });
+  const keyFile = join(home, "tieout.key");
+  const keys = readKeyFile(keyFile);
+  if (!keys.ok) return err([keys.error]);
+  return ok({
+    ...rest,
+    key: keys.value.key,
+    keyPrevious: keys.value.keyPrevious ?? keyPrevious,
+    keyFile,
+  });
+}
+
+function storePlace(read: Reader): Pick<Config, "databaseUrl" | "organisation"> {
+  return {
+    databaseUrl: read.address(
+      "DATABASE_URL",
+      ["postgres:", "postgresql:"],
+      "postgres://user:password@host:5432/tieout",
+    ),
+    organisation:
+      read.matching(
+        "TIEOUT_ORGANISATION",
+        /^[a-z0-9][a-z0-9-]{0,62}$/u,
+        "it is the id of an organisation: lower-case letters, digits and hyphens",
+      ) ?? mainOrganisation,
   };
-  const count = (name: string, fallback: number, most: number): number => {
-    const text = textOf(env, name);
-    const value = text === null ? fallback : Number(text);
-    if (!Number.isInteger(value) || value < 1 || value > most)
-      problems.push(
-        `${name} is "${text ?? ""}", which is no whole number from 1 to ${most.toString()}.`,
-      );
-    return value;
+}
+
+function servePlace(read: Reader): Pick<Config, "port" | "host" | "tls" | "origin"> {
+  return {
+    port: read.count("PORT", { fallback: 3000, least: 0, most: 65_535 }),
+    host:
+      read.matching(
+        "HOST",
+        /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})|[0-9A-Fa-f:.]{2,45})$/u,
+        "it is a host name or an address without a port, like localhost or 0.0.0.0",
+      ) ?? "localhost",
+    tls: read.choice("TIEOUT_TLS", ["on", "off"]) === "on",
+    origin: read.origin("TIEOUT_ORIGIN"),
   };
-  const grant = textOf(env, "XERO_GRANT") ?? "authorization_code";
-  if (grant !== "authorization_code" && grant !== "client_credentials")
-    problems.push(`XERO_GRANT is "${grant}": it is authorization_code or client_credentials.`);
-  if (textOf(env, "DATABASE_URL") !== null)
-    problems.push(
-      "DATABASE_URL is set, and this version keeps its data in TIEOUT_HOME only. Unset it.",
+}
+
+function readOidc(read: Reader): OpenIdConnect | null {
+  const issuer = read.webAddress("OIDC_ISSUER");
+  const clientId = read.text("OIDC_CLIENT_ID");
+  const clientSecret = read.text("OIDC_CLIENT_SECRET");
+  if (issuer !== null && clientId !== null) return { issuer, clientId, clientSecret };
+  if (issuer !== null || clientId !== null || clientSecret !== null)
+    read.problems.push(
+      "Sign-in needs both OIDC_ISSUER and OIDC_CLIENT_ID. Set the one that is missing, or unset OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET.",
     );
-  const home = textOf(env, "TIEOUT_HOME") ?? envPaths("tieout", { suffix: "" }).data;
-  const xero: Config["xero"] = {
-    clientId: textOf(env, "XERO_CLIENT_ID"),
-    clientSecret: textOf(env, "XERO_CLIENT_SECRET"),
-    grant: grant === "client_credentials" ? grant : "authorization_code",
-    api: url("XERO_API_URL", "https://api.xero.com"),
-    login: url("XERO_LOGIN_URL", "https://login.xero.com"),
-    identity: url("XERO_IDENTITY_URL", "https://identity.xero.com"),
-    callsPerMinute: count("XERO_CALLS_PER_MINUTE", callsPerMinute, 10_000),
-    callsPerDay: count("XERO_CALLS_PER_DAY", callsPerDay, 10_000_000),
-    concurrency: count("XERO_CONCURRENCY", 5, 5),
+  return null;
+}
+
+function readXero(read: Reader): Config["xero"] {
+  return {
+    clientId: read.text("XERO_CLIENT_ID"),
+    clientSecret: read.text("XERO_CLIENT_SECRET"),
+    grant: read.choice("XERO_GRANT", ["authorization_code", "client_credentials"]),
+    api: read.webAddress("XERO_API_URL") ?? "https://api.xero.com",
+    login: read.webAddress("XERO_LOGIN_URL") ?? "https://login.xero.com",
+    identity: read.webAddress("XERO_IDENTITY_URL") ?? "https://identity.xero.com",
+    callsPerMinute: read.count("XERO_CALLS_PER_MINUTE", {
+      fallback: callsPerMinute,
+      least: 1,
+      most: 10_000,
+    }),
+    callsPerDay: read.count("XERO_CALLS_PER_DAY", {
+      fallback: callsPerDay,
+      least: 1,
+      most: 10_000_000,
+    }),
+    concurrency: read.count("XERO_CONCURRENCY", { fallback: 5, least: 1, most: 5 }),
   };
-  if (problems.length > 0) return err(problems);
-  const key = keyOf(env, home);
-  return key.ok ? ok({ home, key: key.value, xero }) : err([key.error]);
-}
-
-/** TIEOUT_KEY, else the key file beside the database, made on the first start. */
-function keyOf(env: Environment, home: string): Result<Buffer, string> {
-  const given = textOf(env, "TIEOUT_KEY");
-  if (given !== null) {
-    const key = Buffer.from(given, "base64");
-    return key.length === keyBytes ? ok(key) : err("TIEOUT_KEY is not 32 bytes in base64.");
-  }
-  const file = join(home, "tieout.key");
-  if (!existsSync(file)) {
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(keyBytes).toString("base64"), { mode: 0o600, flag: "wx" });
-  }
-  const key = Buffer.from(readFileSync(file, "utf8").trim(), "base64");
-  return key.length === keyBytes
-    ? ok(key)
-    : err(
-        `The key file ${file} does not hold 32 bytes in base64. Restore it from a backup, or delete it and connect to Xero again.`,
-      );
-}
-
-function textOf(env: Environment, name: string): string | null {
-  const value = env[name]?.trim();
-  return value === undefined || value === "" ? null : value;
 }

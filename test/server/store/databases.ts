@@ -1,11 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Result } from "#engine/base/result.ts";
+import type { NotOpened, OpenDatabase } from "#server/store/database.ts";
 import type { OrganisationStore } from "#server/store/port.ts";
+import { openPostgres } from "#server/store/postgresDatabase.ts";
 import { openSqlite } from "#server/store/sqliteDatabase.ts";
 import { createStores } from "#server/store/stores.ts";
 import type { Stores } from "#server/store/storesPort.ts";
 import { sha256 } from "../../support/builders.ts";
+import { startPostgres, type TestPostgres } from "../../support/postgres.ts";
 
 /** A database of its own for one test. */
 export interface TestDatabase {
@@ -16,16 +20,40 @@ export interface TestDatabase {
 }
 
 /** Each fact of the store is one of every database. */
-const databases: readonly (readonly [string, () => Promise<TestDatabase>])[] = [
+const kinds: readonly (readonly [string, () => Promise<TestDatabase>])[] = [
   ["SQLite", sqliteDatabase],
+  ["PostgreSQL", postgresDatabase],
 ];
 
-async function sqliteDatabase(): Promise<TestDatabase> {
+/** One server for all facts of a file, each in a database of its own. */
+let server: Promise<TestPostgres> | null = null;
+afterAll(async () => (await server)?.drop());
+
+async function postgresDatabase(): Promise<TestDatabase> {
+  server ??= startPostgres();
+  const url = await (await server).createDatabase();
+  return databaseOver(
+    () => openPostgres(url),
+    () => Promise.resolve(),
+  );
+}
+
+function sqliteDatabase(): Promise<TestDatabase> {
   const home = mkdtempSync(join(tmpdir(), "tieout-store-"));
+  return databaseOver(
+    () => openSqlite(home),
+    async () => rmSync(home, { recursive: true, force: true }),
+  );
+}
+
+async function databaseOver(
+  openDatabase: () => Promise<Result<OpenDatabase, NotOpened>>,
+  remove: () => Promise<void>,
+): Promise<TestDatabase> {
   const open = async (): Promise<Stores> => {
-    const database = await openSqlite(home);
-    if (!database.ok) throw new Error(database.error.message);
-    return createStores(database.value, sha256);
+    const opened = await openDatabase();
+    if (!opened.ok) throw new Error(opened.error.message);
+    return createStores(opened.value, sha256);
   };
   const database: TestDatabase = {
     stores: await open(),
@@ -35,7 +63,7 @@ async function sqliteDatabase(): Promise<TestDatabase> {
     },
     drop: async () => {
       await database.stores.close();
-      rmSync(home, { recursive: true, force: true });
+      await remove();
     },
   };
   return database;
@@ -46,7 +74,7 @@ export function describeStores(
   what: string,
   facts: (given: { readonly database: TestDatabase; readonly mine: OrganisationStore }) => void,
 ): void {
-  describe.each(databases)(`${what} in %s`, (_, open) => {
+  describe.each(kinds)(`${what} in %s`, (_, open) => {
     let database: TestDatabase;
     beforeEach(async () => {
       database = await open();
