@@ -1,6 +1,6 @@
 import { laterDate } from "../base/date.ts";
 import { formatCents, minCents, type Cents } from "../base/money.ts";
-import { amountText, type Part, type PartPlan } from "./allocationPart.ts";
+import { amountText, unproven, type Part, type PartPlan } from "./allocationPart.ts";
 import { allocationLink } from "./allocationState.ts";
 import { lockedSentence } from "./item.ts";
 import { contactKey } from "./party.ts";
@@ -55,6 +55,11 @@ function refusalOf(
   amount: Cents,
 ): { readonly rule: string; readonly message: string } | undefined {
   const { payment } = posted;
+  if (invoice?.isUnproven === true)
+    return {
+      rule: "ORD-15",
+      message: `${formatCents(amount)} of payment ${payment.number} is not allocated: ${unproven(applied)}`,
+    };
   const locked =
     lockedSentence(context, payment.date, `Payment ${payment.number}`) ??
     lockedSentence(context, invoice?.date ?? null, `Invoice ${applied.invoiceNumber}`);

@@ -43,6 +43,11 @@ export function amountText({ amount }: Applied): string {
   return formatCents(amount);
 }
 
+/** What stands against putting anything new on an invoice whose order was not seen since the links were made again. */
+export function unproven({ invoiceNumber }: Applied): string {
+  return `the link to invoice ${invoiceNumber} was made again from Xero alone, and order ${invoiceNumber} is not among these exports. Export the orders since the Sync Start Date, and sync again.`;
+}
+
 export function settled(
   message: string,
   outcome: "unchanged" | "skipped",

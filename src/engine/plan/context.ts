@@ -29,6 +29,8 @@ export interface PlanContext extends PlanInput {
   readonly contactById: ReadonlyMap<string, Contact>;
   readonly contactsByNumber: ReadonlyMap<string, readonly Contact[]>;
   readonly activeContactsByName: ReadonlyMap<string, readonly Contact[]>;
+  /** Invoices of which a link knows the order; one that was made again from Xero alone does not. ORD-15. */
+  readonly provenInvoiceIds: ReadonlySet<string>;
   readonly invoiceById: ReadonlyMap<string, Invoice>;
   readonly invoicesByNumber: ReadonlyMap<string, readonly Invoice[]>;
   readonly creditNoteById: ReadonlyMap<string, CreditNote>;
@@ -79,7 +81,7 @@ function bookIndexes({ book }: PlanInput) {
   };
 }
 
-function xeroIndexes({ snapshot }: PlanInput) {
+function xeroIndexes({ snapshot, links }: PlanInput) {
   const active = snapshot.contacts.filter(({ status }) => status === "ACTIVE");
   const coded = snapshot.accounts.flatMap((account) =>
     account.code === null || account.status === "DELETED" ? [] : [[account.code, account] as const],
@@ -92,6 +94,11 @@ function xeroIndexes({ snapshot }: PlanInput) {
       ({ number }) => number ?? "",
     ),
     activeContactsByName: groupBy(active, ({ name }) => foldName(cleanName(name))),
+    provenInvoiceIds: new Set(
+      [...links.values()].flatMap(({ xeroType, xeroId, facts }) =>
+        xeroType === "invoice" && facts !== null ? [xeroId] : [],
+      ),
+    ),
     invoiceById: indexBy(snapshot.invoices, ({ id }) => id),
     invoicesByNumber: groupBy(snapshot.invoices, ({ number }) => number),
     creditNoteById: indexBy(snapshot.creditNotes, ({ id }) => id),

@@ -22,7 +22,7 @@ export function decidePart(part: Part): PartPlan {
   const there = allocatedIn(part);
   if (invoice === undefined) return withoutInvoice(part);
   if (there >= applied.amount) {
-    const isKnown = link !== undefined && stateOf(link.facts) === "made";
+    const isKnown = link?.origin === "posted" && stateOf(link.facts) === "made";
     const adoption = allocationLink(
       payment.number,
       applied.invoiceNumber,
@@ -44,6 +44,12 @@ export function decidePart(part: Part): PartPlan {
       message: `Order ${applied.invoiceNumber} is held: ${amountText(applied)} is not allocated to it.`,
     };
   const state = currentState(part, link === undefined ? null : stateOf(link.facts));
+  // What Xero showed when the links were made again says nothing of how much we had put there. PAY-5.
+  if (state === "made" && link?.origin === "adopted")
+    return {
+      ...deposit(part, there),
+      adoption: allocationLink(payment.number, applied.invoiceNumber, "deposit", applied.amount),
+    };
   switch (state) {
     case "made":
       return undoneByHand(part, there, link === undefined ? zeroCents : amountOf(link.facts));

@@ -4,6 +4,7 @@ import type { ManualNeed } from "../manual/need.ts";
 import { allocate } from "./allocate.ts";
 import { amountText, settled, type Part, type PartPlan } from "./allocationPart.ts";
 import { isBeingUndone } from "./allocationState.ts";
+import { isSpent } from "./findPayment.ts";
 import { depositNeed } from "./paymentNeeds.ts";
 
 /** PAY-5: listed, and applied by the sync only where the user chose that. */
@@ -16,8 +17,14 @@ export function deposit(part: Part, there: Cents): PartPlan {
       "skipped",
       "PAY-5",
     );
-  if (context.settings.applyDeposits === "automatic" && !isBeingUndone(context, posted.payment))
-    return allocate(part, rest);
+  if (posted.xero !== null && isSpent(posted.xero))
+    return settled(
+      `${amountText(applied)} of payment ${posted.payment.number} was given back or voided in Xero: nothing of it is left for ${applied.invoiceNumber}.`,
+      "unchanged",
+      "PAY-5",
+    );
+  const mayApply = context.settings.applyDeposits === "automatic" && !invoice.isUnproven;
+  if (mayApply && !isBeingUndone(context, posted.payment)) return allocate(part, rest);
   const need = depositNeed(
     posted.payment,
     posted.party,

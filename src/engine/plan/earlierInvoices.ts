@@ -8,7 +8,7 @@ export function earlierInvoices(
   context: PlanContext,
   { voids }: InvoicesInput,
 ): readonly (readonly [string, InvoiceStanding])[] {
-  return [...context.links.values()].flatMap(({ record, xeroType, xeroId }) => {
+  return [...context.links.values()].flatMap(({ record, xeroType, xeroId, facts }) => {
     const number = record.slice("order:".length);
     const invoice = xeroType === "invoice" ? context.invoiceById.get(xeroId) : undefined;
     if (invoice === undefined || invoice.status === "VOIDED" || invoice.status === "DELETED")
@@ -35,6 +35,7 @@ export function earlierInvoices(
           contact: invoice.contactId,
           isUpdated: false,
           isHeld,
+          isUnproven: facts === null,
         },
       ] as const,
     ];

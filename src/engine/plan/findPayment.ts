@@ -28,7 +28,10 @@ export function creditsByWord(credits: readonly Credit[]): CreditsByWord {
   );
 }
 
-/** ORD-15: live documents with the payment's number as a whole word, that no other payment is linked to. */
+/**
+ * ORD-15: documents with the payment's number as a whole word, that no payment is linked to; not VOIDED or DELETED, but
+ * those too whose money was given back since.
+ */
 export function creditsNaming(
   index: CreditsByWord,
   linked: ReadonlySet<string>,
@@ -42,7 +45,8 @@ export function creditsNaming(
   return rarest.filter(
     (credit) =>
       !linked.has(credit.id) &&
-      !isSpent(credit) &&
+      credit.status !== "VOIDED" &&
+      credit.status !== "DELETED" &&
       textsOf(credit).some((text) => hasWholeWord(text, payment.number)),
   );
 }

@@ -19,6 +19,11 @@ export interface InvoiceStanding {
   readonly isUpdated: boolean;
   /** HLD-1: an allocation to a held order is held, whether or not it is in Xero. */
   readonly isHeld: boolean;
+  /**
+   * Its link was made again from Xero alone, and its order is not exported this time: that the two are one is not proven,
+   * and nothing new is put on it. ORD-15.
+   */
+  readonly isUnproven: boolean;
 }
 
 export interface InvoicesPlan extends TaskPlan {

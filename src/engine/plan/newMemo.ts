@@ -7,6 +7,7 @@ import type { PlanContext } from "./context.ts";
 import { itemOf, lockedSentence, type Subject } from "./item.ts";
 import { holderOf, memoLink, memoRecord, noteOf, stopped, type MemoPlan } from "./memoCase.ts";
 import type { Party } from "./party.ts";
+import { documentText, isSameDocument } from "./sameDocument.ts";
 import { blocked, type Standing } from "./standing.ts";
 import { commandOf } from "./taskPlan.ts";
 import { noTaxType } from "./wantedInvoice.ts";
@@ -90,25 +91,34 @@ function adoptNote(
   party: Party,
   note: CreditNote,
 ): MemoPlan {
-  const contactId = party.standing.type === "ready" ? party.standing.xeroId : null;
-  const theirs = `${context.contactById.get(note.contactId)?.name ?? "another contact"}, ${note.date}, ${formatCents(note.total)}`;
   const here = { xeroId: note.id, xeroNumber: note.number };
-  if (contactId !== note.contactId || note.total !== memo.amount || note.date !== memo.date) {
-    const message = `Xero already has a credit note ${memo.number} (${theirs}), and it is not this memo (${party.name}, ${memo.date}, ${formatCents(memo.amount)}). Correct or rename the one in Xero, or hold the credit memo.`;
+  const message = otherMemo(context, memo, party, note);
+  if (message !== undefined)
     return { items: [itemOf(subject, { outcome: "failed", rule: "ORD-15", message, ...here })] };
-  }
   return {
     items: [
       itemOf(subject, {
         outcome: "adopted",
         rule: "ORD-15",
-        message: `Credit note ${memo.number} was in Xero already (${theirs}): it is used.`,
+        message: `Credit note ${memo.number} was in Xero already (${documentText(context, note)}): it is used.`,
         ...here,
       }),
     ],
     adoptions: [memoLink(memo, party, note.id, "adopted")],
     note: noteOf(subject, memo, party, note, []),
   };
+}
+
+/** ORD-15: why a credit note of the memo's number is not this memo; undefined where it is. */
+export function otherMemo(
+  context: PlanContext,
+  memo: CreditMemo,
+  party: Party,
+  note: CreditNote,
+): string | undefined {
+  const { amount: total, date, number } = memo;
+  if (isSameDocument(context, party, note, { total, date })) return undefined;
+  return `Xero already has a credit note ${number} (${documentText(context, note)}), and it is not this memo (${party.name}, ${date}, ${formatCents(total)}). Correct or rename the one in Xero, or hold the credit memo.`;
 }
 
 /** What an accountant sees in Xero's Reference field, as CoreBridge's own sync writes it. CRM-1. */

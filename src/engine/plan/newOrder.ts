@@ -11,7 +11,10 @@ import {
   type OrderPlan,
 } from "./orderCase.ts";
 import { cutDescription, dependency, orderDocument, type OrderDocument } from "./orderDocument.ts";
+import { otherSale } from "./otherSale.ts";
 import { contactKey } from "./party.ts";
+import { renamedSale } from "./renamedSale.ts";
+import { documentText } from "./sameDocument.ts";
 import { blocked, ready } from "./standing.ts";
 import { commandOf } from "./taskPlan.ts";
 
@@ -39,19 +42,10 @@ export function newOrder(orderCase: OrderCase): OrderPlan {
 }
 
 function adoptInvoice(orderCase: OrderCase, invoice: Invoice): OrderPlan {
-  const { order, party, subject } = orderCase;
-  const contactId = party.standing.type === "ready" ? party.standing.xeroId : null;
-  const isSame =
-    contactId === invoice.contactId &&
-    invoice.total === order.total &&
-    invoice.date === order.completedDate;
-  const theirs = `${orderCase.context.contactById.get(invoice.contactId)?.name ?? "another contact"}, ${invoice.date}, ${formatCents(invoice.total)}`;
-  if (!isSame) {
-    const ours = `${party.name}, ${order.completedDate ?? "no date"}, ${formatCents(order.total)}`;
-    const message = `Xero already has an invoice ${order.number} (${theirs}), and it is not this order (${ours}). Correct or rename the one in Xero, or hold the order.`;
-    return failed(orderCase, blocked("ORD-15", message), invoice);
-  }
-  const message = `Invoice ${invoice.number} was in Xero already (${theirs}): it is used.`;
+  const { order, subject } = orderCase;
+  const other = otherSale(orderCase, invoice);
+  if (other !== undefined) return failed(orderCase, other, invoice);
+  const message = `Invoice ${invoice.number} was in Xero already (${documentText(orderCase.context, invoice)}): it is used.`;
   return {
     items: [
       itemOf(subject, {
@@ -71,6 +65,8 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
   const { context, order, party, subject } = orderCase;
   const wanted = orderDocument(orderCase, []);
   if (wanted.type === "blocked") return failed(orderCase, wanted, undefined);
+  const renamed = renamedSale(orderCase, wanted);
+  if (renamed !== undefined) return failed(orderCase, renamed, undefined);
   const locked = lockedSentence(context, wanted.date, `Order ${order.number}`);
   if (locked !== undefined) return failed(orderCase, blocked("LCK-1", locked), undefined);
   const command = createCommand(orderCase, wanted);
@@ -99,6 +95,7 @@ function createInvoice(orderCase: OrderCase): OrderPlan {
       contact: contactKey(party, null),
       isUpdated: false,
       isHeld: false,
+      isUnproven: false,
     },
   };
 }

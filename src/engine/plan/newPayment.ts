@@ -1,10 +1,14 @@
 import { defined } from "../base/assert.ts";
 import { formatCents } from "../base/money.ts";
+import type { Credit } from "../xero/snapshot.ts";
 import { firstAllocations } from "./allocationState.ts";
 import type { Command } from "./command.ts";
 import { duplicates } from "./duplicates.ts";
+import { isSpent } from "./findPayment.ts";
+import { goneInXero } from "./goneInXero.ts";
 import { blockedItem, itemOf, lockedSentence } from "./item.ts";
 import { paymentLink, type PaymentCase, type PaymentPlan } from "./paymentCase.ts";
+import { documentText, isSameDocument } from "./sameDocument.ts";
 import { blocked } from "./standing.ts";
 import { commandOf } from "./taskPlan.ts";
 
@@ -67,7 +71,7 @@ function createPayment(
           : null,
       date: payment.date,
       reference: payment.number,
-      description: `CoreBridge payment ${payment.number}`,
+      description: `${paymentMark}${payment.number}`,
       amount: payment.amount,
     },
     needs,
@@ -80,37 +84,21 @@ function createPayment(
   });
 }
 
+/** PAY-3: what stands before the payment's number in a line's description, and tells that we wrote it. */
+export const paymentMark = "CoreBridge payment ";
+
 /** ORD-15 for payments: CoreBridge's own sync may have been here before us. */
-function adoptPayment({ context, payment, subject, party, naming }: PaymentCase): PaymentPlan {
-  const contactId = party.standing.type === "ready" ? party.standing.xeroId : null;
-  const same = naming.filter(
-    (credit) =>
-      credit.contactId === contactId &&
-      credit.total === payment.amount &&
-      credit.date === payment.date,
-  );
+function adoptPayment(paymentCase: PaymentCase): PaymentPlan {
+  const { context, payment, subject, party, naming } = paymentCase;
+  const there = naming.filter((credit) => !isSpent(credit));
+  const rivals = there.length > 0 ? there : naming;
+  const { amount: total, date } = payment;
+  const same = rivals.filter((credit) => isSameDocument(context, party, credit, { total, date }));
   const [credit] = same;
-  if (credit === undefined || same.length > 1) {
-    const theirs = naming
-      .map(
-        ({ contactId: id, date, total }) =>
-          `${context.contactById.get(id)?.name ?? "another contact"}, ${date}, ${formatCents(total)}`,
-      )
-      .join("; ");
-    const ours = `${party.name}, ${payment.date}, ${formatCents(payment.amount)}`;
-    const message = `Xero already has a payment that names ${payment.number} (${theirs}), and it is not clearly this one (${ours}). Correct the one in Xero, or hold the payment.`;
-    return {
-      items: [
-        itemOf(subject, {
-          outcome: "failed",
-          rule: "ORD-15",
-          message,
-          xeroId: naming[0]?.id ?? null,
-        }),
-      ],
-      blocked: blocked("ORD-15", message),
-    };
-  }
+  if (credit === undefined || same.length > 1) return otherPayment(paymentCase, rivals);
+  const adoptions = [paymentLink(payment, party, credit.kind, credit.id, "adopted")];
+  const gone = goneInXero(paymentCase, credit, credit.id);
+  if (gone !== undefined) return { ...gone, adoptions };
   const message = `Payment ${payment.number} was in Xero already (${credit.date}, ${formatCents(credit.total)}): it is used. What is not allocated there counts as a deposit.`;
   return {
     items: [
@@ -122,7 +110,27 @@ function adoptPayment({ context, payment, subject, party, naming }: PaymentCase)
         xeroNumber: payment.number,
       }),
     ],
-    adoptions: [paymentLink(payment, party, credit.kind, credit.id, "adopted")],
+    adoptions,
     posted: { payment, party, xero: credit, link: null, isAdopted: true, needs: [] },
+  };
+}
+
+function otherPayment(
+  { context, payment, subject, party }: PaymentCase,
+  rivals: readonly Credit[],
+): PaymentPlan {
+  const theirs = rivals.map((credit) => documentText(context, credit)).join("; ");
+  const ours = `${party.name}, ${payment.date}, ${formatCents(payment.amount)}`;
+  const message = `Xero already has a payment that names ${payment.number} (${theirs}), and it is not clearly this one (${ours}). Correct the one in Xero, or hold the payment.`;
+  return {
+    items: [
+      itemOf(subject, {
+        outcome: "failed",
+        rule: "ORD-15",
+        message,
+        xeroId: rivals[0]?.id ?? null,
+      }),
+    ],
+    blocked: blocked("ORD-15", message),
   };
 }

@@ -50,7 +50,7 @@ export function offsetNote(
       contact: { xeroId: invoice.contactId },
       number: xeroNumber,
       date,
-      reference: `Void of ${order.number}`,
+      reference: offsetReference(order.number),
       lines: invoice.lines.map((line) => copyLine(work, line)),
       total: invoice.total,
     },
@@ -191,6 +191,11 @@ function linkOf(
   origin: "posted" | "adopted",
 ): LinkChange {
   return { change: "set", record, xeroType: "creditNote", xeroId, xeroNumber, origin, facts: null };
+}
+
+/** What an accountant sees in Xero's Reference field of an offset. VOI-2. */
+export function offsetReference(number: string): string {
+  return `Void of ${number}`;
 }
 
 function offsetRecord({ xeroNumber }: VoidWork): string {

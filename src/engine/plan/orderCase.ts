@@ -63,6 +63,7 @@ export function standingOf(
     contact: contactKey(party, invoice?.contactId),
     isUpdated: false,
     isHeld: false,
+    isUnproven: false,
   };
 }
 

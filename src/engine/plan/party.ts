@@ -19,6 +19,20 @@ export function contactKey(party: Party, contactId: string | null | undefined): 
   return standing.type === "ready" ? (standing.xeroId ?? standing.record) : null;
 }
 
+/**
+ * Whether a document at that contact is the party's: it is the party's contact, or bears the ContactNumber of a customer
+ * that was merged into the party, whose documents stay where they are until the contacts are merged. MRG-4.
+ */
+export function standsAt(context: PlanContext, party: Party, contactId: string): boolean {
+  if (party.standing.type === "ready" && party.standing.xeroId === contactId) return true;
+  const number = context.contactById.get(contactId)?.number ?? null;
+  return (
+    number !== null &&
+    party.customerId !== null &&
+    finalCustomerId(context.mergeTargets, number) === party.customerId
+  );
+}
+
 /** A document's customer as the export names it. */
 export interface Named {
   readonly customerId: string | null;

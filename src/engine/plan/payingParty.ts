@@ -26,7 +26,10 @@ export function payingParty(
 function customerOfOrder(context: PlanContext, number: string): Named | undefined {
   const order = context.orderByNumber.get(number) ?? context.voidsByNumber.get(number)?.[0];
   if (order !== undefined) return order;
-  const facts = context.links.get(`order:${number}`)?.facts ?? null;
-  const customerId = textFact(facts, "customer");
+  const link = context.links.get(`order:${number}`);
+  const invoice = context.invoiceById.get(link?.xeroId ?? "");
+  const contact = context.contactById.get(invoice?.contactId ?? "");
+  // A link that was made again from Xero alone remembers nothing; the invoice's contact bears its customer's id.
+  const customerId = textFact(link?.facts ?? null, "customer") ?? contact?.number ?? null;
   return customerId === null ? undefined : { customerId, customerName: null };
 }

@@ -9,13 +9,14 @@ import {
   memoFacts,
   holderOf,
   noteOf,
+  memoLink,
   memoRecord,
   stopped,
   type CreditMemosPlan,
   type MemoPlan,
 } from "./memoCase.ts";
 import { finalCustomerId, withFinalCustomer } from "./mergeTargets.ts";
-import { newMemo } from "./newMemo.ts";
+import { newMemo, otherMemo } from "./newMemo.ts";
 import { partyOf, type Party } from "./party.ts";
 import type { CustomersPlan } from "./customerCase.ts";
 import { blocked, heldBack } from "./standing.ts";
@@ -106,7 +107,13 @@ function syncedMemo(
   }
   const here = { xeroId: note.id, xeroNumber: note.number };
   const written = link === undefined ? null : link.facts;
-  const isKnown = written !== null && party.customerId !== null;
+  const isLost = written === null;
+  const other = isLost ? otherMemo(context, memo, party, note) : undefined;
+  if (other !== undefined)
+    return {
+      items: [itemOf(subject, { outcome: "failed", rule: "ORD-15", message: other, ...here })],
+    };
+  const isKnown = !isLost && party.customerId !== null;
   if (
     isKnown &&
     !sameFacts(withFinalCustomer(context.mergeTargets, written), memoFacts(memo, party))
@@ -124,6 +131,8 @@ function syncedMemo(
       }),
     ],
     note: noteOf(subject, memo, party, note, []),
+    // A link that was made again from Xero alone learns the memo's facts. ORD-15.
+    adoptions: isLost ? [memoLink(memo, party, note.id, "adopted")] : [],
   };
 }
 

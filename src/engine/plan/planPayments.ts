@@ -1,12 +1,14 @@
 import type { IsoDate } from "../base/date.ts";
 import { zeroCents } from "../base/money.ts";
 import type { Payment } from "../corebridge/book.ts";
+import type { Credit } from "../xero/snapshot.ts";
 import { decidePayment, type PaymentChoice } from "../rules/paymentScope.ts";
 import type { Decision } from "../rules/table.ts";
 import type { PlanContext } from "./context.ts";
 import {
   creditsByWord,
   creditsNaming,
+  isSpent,
   linkedCreditIds,
   type CreditsByWord,
 } from "./findPayment.ts";
@@ -16,6 +18,7 @@ import { payingParty } from "./payingParty.ts";
 import type { PaymentCase, PaymentPlan, PaymentsInput } from "./paymentCase.ts";
 import { openingDeposits } from "./paymentNeeds.ts";
 import type { PaymentsPlan } from "./postedPayment.ts";
+import { isSameDocument } from "./sameDocument.ts";
 import { heldBack } from "./standing.ts";
 import { syncedPayment } from "./syncedPayment.ts";
 import type { Item } from "./task.ts";
@@ -63,8 +66,13 @@ function planPayment(
     customer: party.name,
   };
   const link = context.links.get(payment.record) ?? null;
+  const { amount: total, date } = payment;
+  /** PAY-9: whose link ended is posted anew; without one, a payment that was given back since is no new payment. */
+  const isGivenBack = (credit: Credit) =>
+    link === null && isSameDocument(context, party, credit, { total, date });
   const isMoney = payment.kind === "payment" && payment.method === "money";
-  const naming = isMoney ? creditsNaming(index, linked, payment) : [];
+  const named = isMoney ? creditsNaming(index, linked, payment) : [];
+  const naming = named.filter((credit) => !isSpent(credit) || isGivenBack(credit));
   const paymentCase: PaymentCase = { context, payment, subject, party, input, link, naming };
   const held = heldItem(context, subject);
   if (held !== undefined) return heldPayment(paymentCase, held);

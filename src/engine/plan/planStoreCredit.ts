@@ -134,13 +134,15 @@ function planPart(input: StoreCreditInput, part: CreditPart, owned: OwnedCredit)
       "unchanged",
       `${formatCents(amount)} of in-store credit is allocated to ${invoiceNumber}.`,
     );
-  const twin = made.wasMade ? undefined : owned.twin(invoice.xero, part.sources, amount);
-  if (twin !== undefined) {
+  const twins = made.wasMade ? [] : owned.twins(invoice.xero, part.sources, amount);
+  if (twins.length > 0) {
     const invoiceId = invoice.xero?.id ?? "";
-    owned.own(twin.key, invoiceId, amount);
+    for (const { source, amount: taken } of twins) owned.own(source.key, invoiceId, taken);
     const message = `${formatCents(amount)} of in-store credit was allocated to ${invoiceNumber} already.`;
-    const adoption = creditLink(part.payment, applied, twin, amount, invoiceId);
-    return { ...said("unchanged", message), adoptions: [adoption] };
+    const adoptions = twins.map(({ source, amount: taken }) =>
+      creditLink(part.payment, applied, source, taken, invoiceId),
+    );
+    return { ...said("unchanged", message), adoptions };
   }
   if (invoice.standing.type === "blocked") {
     const { outcome, message } = invoice.standing;

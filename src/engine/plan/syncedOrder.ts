@@ -12,6 +12,7 @@ import {
   type OrderPlan,
 } from "./orderCase.ts";
 import { changesOf } from "./orderFacts.ts";
+import { otherSale } from "./otherSale.ts";
 import { blocked, ready } from "./standing.ts";
 import { updateOrder } from "./updateOrder.ts";
 
@@ -24,11 +25,11 @@ export function syncedOrder(orderCase: OrderCase, link: Link): OrderPlan {
     return failed(orderCase, blocked("ORD-10", message), invoice);
   }
   const findings = renamed(order, invoice);
+  // Nobody knows whether we wrote an invoice whose link was made again from Xero alone: it is no one's to change.
   const isLost = link.facts === null;
-  const isChanged = isLost
-    ? invoice.total !== order.total || invoice.date !== order.completedDate
-    : changesOf(context.mergeTargets, link.facts, facts).length > 0;
-  if (isChanged) {
+  const other = isLost ? otherSale(orderCase, invoice) : undefined;
+  if (other !== undefined) return { ...failed(orderCase, other, invoice), findings };
+  if (!isLost && changesOf(context.mergeTargets, link.facts, facts).length > 0) {
     const update = updateOrder(orderCase, link, invoice);
     return { ...update, findings: [...findings, ...(update.findings ?? [])] };
   }
@@ -45,7 +46,7 @@ export function syncedOrder(orderCase: OrderCase, link: Link): OrderPlan {
     ],
     invoice: standingOf(orderCase, invoice, ready(order.record, invoice.id)),
     findings,
-    // A link that was made again from Xero alone learns the order's facts. ORD-15.
+    // From here on it knows the order's facts. ORD-15.
     adoptions: isLost ? [linkOf(orderCase, invoice.id, invoice.number, link.origin)] : [],
   };
 }

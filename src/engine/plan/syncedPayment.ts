@@ -1,12 +1,12 @@
 import { defined } from "../base/assert.ts";
 import { formatCents } from "../base/money.ts";
 import type { Payment } from "../corebridge/book.ts";
-import { findingOn } from "../finding.ts";
 import type { Credit } from "../xero/snapshot.ts";
 import type { PlanContext } from "./context.ts";
 import { duplicates } from "./duplicates.ts";
 import { textFact } from "./facts.ts";
 import { isSpent } from "./findPayment.ts";
+import { goneInXero } from "./goneInXero.ts";
 import { itemOf } from "./item.ts";
 import type { Link, LinkChange } from "./link.ts";
 import { withFinalCustomer } from "./mergeTargets.ts";
@@ -25,13 +25,8 @@ export function syncedPayment(paymentCase: PaymentCase, link: Link): PaymentPlan
   }
   if (isChanged)
     return changedAfterSync(paymentCase, link, defined(credit, "a credit that is not spent"));
-  if (isSpent(credit) && !isUndone(context, payment)) {
-    const message = `Payment ${payment.number} was voided, deleted or refunded in Xero after it synced, and CoreBridge still has it. Void or refund it in CoreBridge, or hold it.`;
-    return {
-      items: [itemOf(subject, { outcome: "failed", rule: "PAY-2", message, xeroId: link.xeroId })],
-      findings: [findingOn("voidedInXero", payment.record, message)],
-    };
-  }
+  const gone = goneInXero(paymentCase, credit, link.xeroId);
+  if (gone !== undefined) return gone;
   return {
     items: [
       itemOf(subject, {
@@ -94,9 +89,4 @@ function endedLinks(context: PlanContext, payment: Payment): readonly LinkChange
     (record) => record === payment.record || record.startsWith(prefix),
   );
   return records.sort().map((record) => ({ change: "remove", record }));
-}
-
-/** Its money was given back by a refund, an NSF or a void: that Xero shows it gone is as it should be. */
-function isUndone(context: PlanContext, payment: Payment): boolean {
-  return (context.undoingsByOriginal.get(payment.number) ?? []).some(({ isVoided }) => !isVoided);
 }

@@ -8,6 +8,7 @@ import {
   type Cents,
 } from "../base/money.ts";
 import type { Payment } from "../corebridge/book.ts";
+import { unproven } from "./allocationPart.ts";
 import { allocationLink, type Applied } from "./allocationState.ts";
 import type { Command } from "./command.ts";
 import type { PlanContext } from "./context.ts";
@@ -48,6 +49,10 @@ interface Take {
 export function takeCredit(part: CreditPart, invoice: InvoiceStanding, amount: Cents): Taken {
   const { applied, ledger } = part;
   const order = `order:${applied.invoiceNumber}`;
+  if (invoice.isUnproven) {
+    const message = `${formatCents(amount)} of in-store credit is not allocated: ${unproven(applied)}`;
+    return { outcome: "failed", rule: "ORD-15", message };
+  }
   const due = ledger.due(order, invoice);
   if (due < amount) {
     const hasDirect = (invoice.xero?.payments.length ?? 0) > 0;
