@@ -4,6 +4,7 @@ import { addConnection } from "./commands/connection.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addHolds } from "./commands/holds.ts";
 import { addImport } from "./commands/importExports.ts";
+import { addLinks } from "./commands/links.ts";
 import { addManual } from "./commands/manual.ts";
 import { addReconcile } from "./commands/reconcile.ts";
 import { addSettings } from "./commands/settings.ts";
@@ -38,6 +39,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addReconcile(program, context);
   addManual(program, context);
   addHolds(program, context);
+  addLinks(program, context);
   addAudit(program, context);
   for (const command of program.commands) exitWithoutThrowing(command);
   return exitWithoutThrowing(program);

@@ -23,6 +23,7 @@ import { importExports } from "./jobs/importExports.ts";
 import { preview } from "./jobs/preview.ts";
 import { exportAudit, verifyAudit } from "./jobs/proveAudit.ts";
 import { reconcile } from "./jobs/reconcile.ts";
+import { rebuildFromXero } from "./jobs/rebuildLinks.ts";
 import { sync } from "./jobs/sync.ts";
 import { listManual, tickManual } from "./jobs/tickManual.ts";
 import { paceKeeper, tokenKeeper } from "./keepers.ts";
@@ -149,6 +150,7 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     setManual: (id, status, why) => tickManual(deps, id, status, why),
     hold: (record, why) => hold(deps, record, why),
     release: (record) => release(deps, record),
+    rebuildLinks: () => rebuildFromXero(deps),
     verifyAudit: () => verifyAudit(deps),
     exportAudit: (file) => exportAudit(deps, file),
     close,

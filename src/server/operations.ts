@@ -1,7 +1,9 @@
 import type { Result } from "#engine/base/result.ts";
 import type { BookReading, ReadProblem } from "#engine/corebridge/reading.ts";
 import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
+import type { Link } from "#engine/plan/link.ts";
 import type { Plan } from "#engine/plan/plan.ts";
+import type { RebuildFinding } from "#engine/plan/rebuild/claims.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { Finding } from "#engine/finding.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
@@ -50,6 +52,8 @@ export interface Operations {
   ): Promise<Result<ManualEntry, OperationFailure>>;
   hold(record: string, why: string): Promise<Result<null, OperationFailure>>;
   release(record: string): Promise<Result<null, OperationFailure>>;
+  /** Makes the links again from Xero alone; reads only. */
+  rebuildLinks(): Promise<Result<LinksReport, OperationFailure>>;
   verifyAudit(): Promise<
     Result<{ readonly entries: number; readonly head: string }, OperationFailure>
   >;
@@ -98,6 +102,16 @@ export interface ReconcileReport {
   readonly reading: BookReading;
   readonly calls: CallCounts;
   readonly out: string | null;
+}
+
+/** What links were made from Xero alone, and which documents got none. */
+export interface LinksReport {
+  readonly organisation: Pick<Organisation, "id" | "name">;
+  readonly made: readonly Pick<Link, "record" | "xeroType">[];
+  /** Links that were there already, and are kept. */
+  readonly known: number;
+  readonly findings: readonly RebuildFinding[];
+  readonly calls: CallCounts;
 }
 
 export interface RunProgress {

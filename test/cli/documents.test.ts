@@ -3,6 +3,7 @@ import { err, ok } from "#engine/base/result.ts";
 import { ConnectionDocument } from "#contract/connectionDocument.ts";
 import { FailureDocument } from "#contract/failureDocument.ts";
 import { ImportDocument } from "#contract/importDocument.ts";
+import { LinksDocument } from "#contract/linksDocument.ts";
 import { ManualListDocument } from "#contract/manualListDocument.ts";
 import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SettingsDocument } from "#contract/settingsDocument.ts";
@@ -26,6 +27,7 @@ const documented: readonly (readonly [line: string, shape: ZodType])[] = [
   ["manual done REF-1a2b3c4d5e", ManualListDocument],
   ["manual reopen REF-1a2b3c4d5e", ManualListDocument],
   ["manual not-needed REF-1a2b3c4d5e --why agreed", ManualListDocument],
+  ["links rebuild", LinksDocument],
 ];
 
 describe("--json", () => {

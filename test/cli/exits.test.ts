@@ -34,6 +34,7 @@ describe("exit codes", () => {
     ["an argument too many", ["disconnect", "now"]],
     ["no command", []],
     ["half a command", ["manual"]],
+    ["links of nobody knows what", ["links"]],
     ["an unknown status", ["manual", "list", "--status", "open"]],
     ["a sync that nobody approved", ["sync", "exports"]],
     ["a sync that is approved twice", ["sync", "exports", "--yes", "--approve", "3f9a"]],

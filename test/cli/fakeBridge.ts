@@ -4,6 +4,7 @@ import type { Item } from "#engine/plan/task.ts";
 import type { BookReading } from "#engine/corebridge/reading.ts";
 import type {
   ConnectionView,
+  LinksReport,
   OperationFailure,
   Operations,
   PreviewReport,
@@ -199,6 +200,26 @@ export function failureOf(
   };
 }
 
+export const linksReport: LinksReport = {
+  organisation: { id: "o1", name: "Demo Sign Company (US)" },
+  made: [
+    { record: "customer:1001", xeroType: "contact" },
+    { record: "order:INV-1001", xeroType: "invoice" },
+    { record: "order:INV-1002", xeroType: "invoice" },
+    { record: "payment:CB-2001", xeroType: "overpayment" },
+  ],
+  known: 3,
+  findings: [
+    {
+      code: "unallocatedPayment",
+      record: "payment:CB-2001",
+      message: "25.00 of payment CB-2001 is not allocated in Xero.",
+    },
+    { code: "notFromCoreBridge", record: null, message: "Invoice 77 is none of CoreBridge's." },
+  ],
+  calls: { total: 9, byMethod: { GET: 9 } },
+};
+
 const trail = { entries: 12, head: sha256("head") };
 
 /** A bridge that does all that it is asked. */
@@ -224,6 +245,7 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
     setManual: async (id, status, why) => ok({ ...entry, id, status, note: why }),
     hold: async () => ok(null),
     release: async () => ok(null),
+    rebuildLinks: async () => ok(linksReport),
     verifyAudit: async () => ok(trail),
     exportAudit: async () => ok(trail),
     close: async () => undefined,

@@ -1,7 +1,7 @@
 import { ok } from "#engine/base/result.ts";
 import type { Operations } from "#server/operations.ts";
 import { clean, jsonText } from "#cli/terminal.ts";
-import { item, entry, syncReport } from "./fakeBridge.ts";
+import { item, entry, linksReport, syncReport } from "./fakeBridge.ts";
 import { type } from "./commandLine.ts";
 
 const escape = "\u001b[31mred\u001b[0m\u009b2J\u202e\u0007";
@@ -32,6 +32,30 @@ describe("what a person reads", () => {
     const { out } = await type(["manual", "list"]);
     expect(out).toContain("  2. Choose Make a cash refund.");
     expect(out).toContain("Credit 090 Business Checking 125.00");
+  });
+
+  it("rebuilt links are counted by kind, what was left out is said with its reason, and what to do next", async () => {
+    const { out } = await type(["links", "rebuild"]);
+    expect(out).toContain(
+      "Rebuilt 4 links from the books of Demo Sign Company (US). 3 were there already, and are kept. Nothing was sent.",
+    );
+    expect(out).toMatch(/│ Invoices +│ +2 │/u);
+    expect(out).toMatch(/counts as a deposit.*: 1\n {2}25\.00 of payment CB-2001/u);
+    expect(out).toMatch(/Without a mark of CoreBridge: no link: 1\n {2}Invoice 77/u);
+    expect(out).toContain("Holds, ticks on manual entries and settings are not in Xero");
+  });
+
+  it("a long list of what was left out is cut, and says how much of it is not shown", async () => {
+    const findings = Array.from({ length: 40 }, () => ({
+      code: "notFromCoreBridge" as const,
+      record: null,
+      message: "Not ours.",
+    }));
+    const { out } = await type(["links", "rebuild"], {
+      rebuildLinks: async () => ok({ ...linksReport, findings }),
+    });
+    expect(out.match(/Not ours\./gu)).toHaveLength(15);
+    expect(out).toContain("… and 25 more: --json lists them all");
   });
 
   it("text from outside cannot move the cursor or colour the screen", async () => {
@@ -99,6 +123,8 @@ describe("--help", () => {
     "manual not-needed",
     "hold",
     "release",
+    "links",
+    "links rebuild",
     "audit",
     "audit verify",
     "audit export",
