@@ -19,7 +19,7 @@ export interface OffsetNote {
 
 /** Why a void cannot go on by itself, as its item says it. */
 export interface VoidProblem {
-  readonly rule: "LCK-1" | "VOI-3";
+  readonly rule: "LCK-1" | "VOI-3" | "CUS-6";
   readonly message: string;
 }
 
@@ -42,6 +42,8 @@ export function offsetNote(
     lockedSentence(context, date, `The credit note ${xeroNumber}`) ??
     lockedSentence(context, invoice.date, `Invoice ${invoice.number}`);
   if (locked !== undefined) return { ...nothing, problem: { rule: "LCK-1", message: locked } };
+  const archived = archivedSentence(work, invoice);
+  if (archived !== null) return { ...nothing, problem: { rule: "CUS-6", message: archived } };
   const create = commandOf(context.sha256, {
     task: "Credit Memos",
     record: order.record,
@@ -64,6 +66,13 @@ export function offsetNote(
   });
   const allocate = allocation(work, invoice, minCents(due, invoice.total), [...earlier, create]);
   return { ...nothing, commands: due > zeroCents ? [create, allocate] : [create] };
+}
+
+/** Xero takes no new document of an archived contact, and would refuse this one at every sync. CUS-6. */
+function archivedSentence({ context, xeroNumber }: VoidWork, invoice: Invoice): string | null {
+  const contact = context.contactById.get(invoice.contactId);
+  if (contact === undefined || contact.status === "ACTIVE") return null;
+  return `The credit note ${xeroNumber} that offsets the voided invoice cannot be made, for the contact ${contact.name} is archived in Xero. Restore it in Xero, then sync again.`;
 }
 
 function allocateExisting(

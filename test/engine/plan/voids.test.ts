@@ -65,6 +65,19 @@ describe("a true void", () => {
     expect(needs(third)).toEqual([]);
   });
 
+  it("CUS-6: no credit note is sent to a contact that was archived in Xero, for Xero would refuse it every time", () => {
+    const archived = withXero(before, {
+      contacts: before.snapshot.contacts.map((row) => ({ ...row, status: "ARCHIVED" as const })),
+    });
+    const { plan, next } = syncOnce(withBook(archived, { orders: [gone] }));
+    expect(says(plan)).toEqual([
+      "Rename invoice INV-1 to INV-1-V, for it was voided in CoreBridge",
+    ]);
+    expect(verdict(plan, "Invoices", ofVoid)).toBe("failed CUS-6");
+    expect(itemOf(plan, "Invoices", ofVoid).message).toContain("Restore it in Xero");
+    expect(planSync(next).commands).toEqual([]);
+  });
+
   it("VOI-2: taxes are copied, also where the group was re-rated since", () => {
     const taxed: Order = {
       ...sold,

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { ok } from "#engine/base/result.ts";
 import type { Book } from "#engine/corebridge/book.ts";
 import { startDemoXero, type DemoXero, type DemoXeroOptions } from "#demo/xero/start.ts";
@@ -10,6 +8,7 @@ import { readConfig } from "#server/config.ts";
 import type { Observe } from "#server/observe.ts";
 import type { Approval, Operations, SyncReport } from "#server/operations.ts";
 import type { Clock } from "#server/xero/port.ts";
+import { memoryFolder } from "../../support/memoryFolder.ts";
 
 /** The whole bridge over HTTP against the demo organisation, with a book that the test holds. */
 export interface Bridge {
@@ -40,21 +39,30 @@ export function quickClock(): Clock & { skip(ms: number): void } {
   };
 }
 
-export async function startBridge(
-  book: Book,
-  options: { readonly xero?: DemoXeroOptions; readonly clock?: Clock } = {},
-): Promise<Bridge> {
-  const home = mkdtempSync(join(tmpdir(), "tieout-test-"));
+export interface BridgeOptions {
+  readonly xero?: DemoXeroOptions;
+  readonly clock?: Clock;
+  /** Beyond, or instead of, what every test of the bridge is run with. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly callTimeoutMs?: number;
+  /** Of the first process; `reopen` has its own. */
+  readonly between?: Between;
+}
+
+export async function startBridge(book: Book, options: BridgeOptions = {}): Promise<Bridge> {
+  const home = memoryFolder("tieout-test-");
   const clock = options.clock ?? quickClock();
+  const started = { ...options, home, clock };
   const xero = await startDemoXero({ now: () => clock.nowMs(), ...options.xero });
   const bridge: Bridge = {
     xero,
     home,
     book,
-    operations: await open(home, xero, clock, () => bridge.book),
+    operations: await open(started, xero, () => bridge.book, options.between),
     reopen: async (between, observe) => {
       await bridge.operations.close();
-      bridge.operations = await open(home, xero, clock, () => bridge.book, between, observe);
+      bridge.operations = await open(started, xero, () => bridge.book, between, observe);
     },
     close: async () => {
       await bridge.operations.close();
@@ -62,18 +70,18 @@ export async function startBridge(
       rmSync(home, { recursive: true, force: true });
     },
   };
-  await setUp(bridge.operations);
+  await setUp(bridge.operations, options.settings);
   return bridge;
 }
 
 async function open(
-  home: string,
+  started: BridgeOptions & { readonly home: string; readonly clock: Clock },
   xero: DemoXero,
-  clock: Clock,
   book: () => Book,
   between: Between = (deps) => deps,
   observe: Observe = () => undefined,
 ): Promise<Operations> {
+  const { home, clock, env, callTimeoutMs } = started;
   const config = readConfig({
     TIEOUT_HOME: home,
     XERO_CLIENT_ID: "DEMO",
@@ -84,16 +92,26 @@ async function open(
     XERO_IDENTITY_URL: xero.url,
     XERO_CALLS_PER_MINUTE: "3000",
     XERO_CALLS_PER_DAY: "1000000",
+    ...env,
   });
   if (!config.ok) throw new Error(config.error.join(" "));
   const readExports = async () => ok({ book: book(), sheets: [], refusedRows: [], findings: [] });
-  const bridge = await composeBridge(config.value, { clock, readExports, observe });
+  const surroundings = {
+    clock,
+    readExports,
+    observe,
+    ...(callTimeoutMs === undefined ? {} : { callTimeoutMs }),
+  };
+  const bridge = await composeBridge(config.value, surroundings);
   if (!bridge.ok) throw new Error(bridge.error.message);
   const { depsOf, close } = bridge.value;
   return operationsOf(between(depsOf("main", "ann")), close);
 }
 
-async function setUp(operations: Operations): Promise<void> {
+async function setUp(
+  operations: Operations,
+  settings: BridgeOptions["settings"] = {},
+): Promise<void> {
   const connected = await operations.connectClientCredentials();
   if (!connected.ok) throw new Error(connected.error.message);
   const chosen = {
@@ -101,6 +119,7 @@ async function setUp(operations: Operations): Promise<void> {
     defaultBankAccount: "090",
     storeCreditAccount: "408",
     badDebtAccount: "670",
+    ...settings,
   };
   for (const [key, value] of Object.entries(chosen)) {
     const set = await operations.setSetting(key, value);

@@ -1,0 +1,5 @@
+import { expectSeeds } from "./expectSeeds.ts";
+
+describe("RUN-3: a sync that Xero, the line, the machine and people get in the way of", () => {
+  expectSeeds(1, 100);
+});
