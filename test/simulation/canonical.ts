@@ -48,7 +48,7 @@ export function canonicalBooks(snapshot: Snapshot): Canonical {
           who(row.contactId),
           row.date,
           row.dueDate,
-          row.reference || null,
+          row.reference === "" ? null : row.reference,
         ],
         ...[row.totalTax, row.total, row.amountDue, row.amountPaid, row.amountCredited].map(
           formatCents,

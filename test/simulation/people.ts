@@ -95,23 +95,23 @@ export function doInXero({ books, hooks }: DemoXero, act: PersonAct): void {
       hooks.bankFeedPayment(invoice(act.invoice), cents(act.amount), act.date);
       return;
     case "voidInvoice":
-      return hooks.voidInvoice(invoice(act.invoice));
+      { hooks.voidInvoice(invoice(act.invoice)); return; }
     case "renameInvoice":
-      return hooks.renameInvoice(invoice(act.invoice), act.to);
+      { hooks.renameInvoice(invoice(act.invoice), act.to); return; }
     case "unallocate": {
       const kind = view.prepayments.length > 0 ? "prepayment" : "overpayment";
-      return hooks.unallocate(kind, money(act.payment), invoice(act.invoice));
+      hooks.unallocate(kind, money(act.payment), invoice(act.invoice)); return;
     }
     case "voidPayment":
-      return hooks.voidOverpayment(money(act.payment));
+      { hooks.voidOverpayment(money(act.payment)); return; }
     case "renameContact":
-      return hooks.renameContact(contact(act.contact), act.to);
+      { hooks.renameContact(contact(act.contact), act.to); return; }
     case "archiveContact":
-      return hooks.archiveContact(contact(act.contact));
+      { hooks.archiveContact(contact(act.contact)); return; }
     case "mergeContacts":
-      return hooks.mergeContacts(contact(act.from), contact(act.to));
+      { hooks.mergeContacts(contact(act.from), contact(act.to)); return; }
     case "lock":
-      return hooks.setLockDate({ period: act.until });
+      { hooks.setLockDate({ period: act.until }); return; }
     default:
       throw new Error(`nobody here does this: ${act.act}`);
   }
