@@ -9,6 +9,7 @@ import { addManual } from "./commands/manual.ts";
 import { addReconcile } from "./commands/reconcile.ts";
 import { addSettings } from "./commands/settings.ts";
 import { addSync } from "./commands/sync.ts";
+import { addTroubleshoot } from "./commands/troubleshoot.ts";
 import type { CliContext } from "./context.ts";
 
 /** The commands of Tieout. Where `isJson`, bad usage is left for the document that the caller prints. */
@@ -41,6 +42,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addHolds(program, context);
   addLinks(program, context);
   addAudit(program, context);
+  addTroubleshoot(program, context);
   for (const command of program.commands) exitWithoutThrowing(command);
   return exitWithoutThrowing(program);
 }

@@ -109,8 +109,14 @@ export const settingRows: readonly SettingRow[] = [
     neededBy: [],
     parse: parseSwitch,
   },
-  { key: "notifyEmail", form: "an e-mail address", default: null, neededBy: [], parse: parseText },
-  { key: "notifyWebhook", form: "an https address", default: null, neededBy: [], parse: parseText },
+  { key: "notifyEmail", form: "an e-mail address", default: null, neededBy: [], parse: parseEmail },
+  {
+    key: "notifyWebhook",
+    form: "an https address; http for this machine only",
+    default: null,
+    neededBy: [],
+    parse: parseWebhook,
+  },
   { key: "assist", form: "off or on", default: "off", neededBy: [], parse: parseSwitch },
 ];
 
@@ -156,6 +162,22 @@ export function settingsOf(stored: StoredSettings): Settings {
 function parseText(text: string): Result<string, string> {
   const value = text.trim();
   return value === "" || value.length > 500 ? err("a text of 1 to 500 characters") : ok(value);
+}
+
+function parseEmail(text: string): Result<string, string> {
+  const value = text.trim();
+  const isAddress = /^[^\s@<>,;:"()[\]\\]{1,64}@[a-z0-9-]+(?:\.[a-z0-9-]+)+$/iu.test(value);
+  return isAddress && value.length <= 254 ? ok(value) : err("one e-mail address");
+}
+
+function parseWebhook(text: string): Result<string, string> {
+  const value = text.trim();
+  const isAddress =
+    /^https:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/iu.test(value) ||
+    /^http:\/\/(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?(?:[/?#]\S*)?$/iu.test(value);
+  return isAddress && value.length <= 500
+    ? ok(value)
+    : err("an address that begins with https:// (http:// is for this machine only)");
 }
 
 function parseDate(text: string): Result<string, string> {

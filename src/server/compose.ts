@@ -6,6 +6,8 @@ import type { Sha256 } from "#engine/base/canonical.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
+import { makeBundle } from "./bundle/makeBundle.ts";
+import { saveBundle } from "./bundle/saveBundle.ts";
 import type { Config } from "./config.ts";
 import { listSettings, setSetting } from "./jobs/changeSettings.ts";
 import {
@@ -29,16 +31,18 @@ import { listManual, tickManual } from "./jobs/tickManual.ts";
 import { paceKeeper, tokenKeeper } from "./keepers.ts";
 import { createLog, lineWriter } from "./log.ts";
 import type { OperationFailure, Operations } from "./operations.ts";
+import { createNotifier } from "./notify/createNotifier.ts";
 import { watchedClock, type Observe } from "./observe.ts";
 import { secretsIn } from "./redact.ts";
 import type { OrganisationRow } from "./store/directoryPort.ts";
 import type { OrganisationStore, Store } from "./store/port.ts";
 import { openStores } from "./store/openStores.ts";
 import type { Stores } from "./store/storesPort.ts";
-import { createVault, type Vault } from "./store/vault.ts";
+import { createVault } from "./store/vault.ts";
+import { supportFacts } from "./supportFacts.ts";
 import { createXero } from "./xero/createXero.ts";
 import { explain } from "./xero/messages.ts";
-import type { Clock } from "./xero/port.ts";
+import type { Clock, TokenKeeper } from "./xero/port.ts";
 import { requestOf } from "./xero/request.ts";
 
 /** What a composition is given from outside; tests turn the clock. */
@@ -85,7 +89,7 @@ export interface BridgeDeps extends Deps {
 }
 
 /** What all users of an organisation have in common. */
-type Shared = Pick<BridgeDeps, "store" | "xero" | "log">;
+type Shared = Pick<BridgeDeps, "store" | "xero" | "log" | "notifier" | "support">;
 
 export async function composeBridge(
   config: Config,
@@ -102,10 +106,21 @@ export async function composeBridge(
     const known = sharedByOrganisation.get(organisation);
     if (known !== undefined) return known;
     const store = stores.of(organisation);
-    const shared = {
+    const tokens = tokenKeeper(store, vault, { clock, newId: randomUUID });
+    const ownLog = lineWriter(log, organisation);
+    const shared: Shared = {
       store,
-      xero: xeroOf(config, store, vault, surroundings),
-      log: lineWriter(log, organisation),
+      xero: xeroOf(config, tokens, store, surroundings),
+      log: ownLog,
+      notifier: createNotifier({
+        smtpUrl: config.smtpUrl,
+        settings: () => store.settings(),
+        clock,
+        newId: randomUUID,
+        log: ownLog,
+        observe,
+      }),
+      support: supportFacts(config, tokens),
     };
     sharedByOrganisation.set(organisation, shared);
     return shared;
@@ -153,14 +168,16 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     rebuildLinks: () => rebuildFromXero(deps),
     verifyAudit: () => verifyAudit(deps),
     exportAudit: (file) => exportAudit(deps, file),
+    makeBundle: (email) => makeBundle(deps, email),
+    saveBundle: (email, folder) => saveBundle(deps, email, folder),
     close,
   };
 }
 
 function xeroOf(
   { xero }: Config,
+  tokens: TokenKeeper,
   store: Store,
-  vault: Vault,
   { clock, callTimeoutMs, observe = unheard }: Surroundings,
 ) {
   const { api, login, identity, clientId, clientSecret, callsPerMinute, callsPerDay } = xero;
@@ -170,7 +187,7 @@ function xeroOf(
     clientSecret,
     limits: { callsPerMinute, callsPerDay },
     concurrency: xero.concurrency,
-    tokens: tokenKeeper(store, vault, { clock, newId: randomUUID }),
+    tokens,
     pace: paceKeeper(store),
     clock,
     observe,

@@ -8,6 +8,7 @@ import type { Item } from "#engine/plan/task.ts";
 import type { Finding } from "#engine/finding.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
+import type { Bundle, SavedBundle } from "./bundle/bundle.ts";
 import type { CallCounts } from "./xero/port.ts";
 
 /** Everything that a user can ask of the bridge; CLI and HTTP are two ways to ask it. */
@@ -60,6 +61,10 @@ export interface Operations {
   exportAudit(
     file: string,
   ): Promise<Result<{ readonly entries: number; readonly head: string }, OperationFailure>>;
+  /** Troubleshoot Problems: the bundle and the message that carries it, as bytes. RUN-10. */
+  makeBundle(email: string): Promise<Result<Bundle, OperationFailure>>;
+  /** The same as two files in a folder. */
+  saveBundle(email: string, folder: string): Promise<Result<SavedBundle, OperationFailure>>;
   close(): Promise<void>;
 }
 

@@ -222,6 +222,8 @@ export const linksReport: LinksReport = {
 
 const trail = { entries: 12, head: sha256("head") };
 
+const bundle = { name: "tieout-support-2026-01-31", failedItems: 2, hasCoreBridge: true };
+
 /** A bridge that does all that it is asked. */
 export function fakeBridge(changes: Partial<Operations> = {}): Operations {
   return {
@@ -248,6 +250,8 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
     rebuildLinks: async () => ok(linksReport),
     verifyAudit: async () => ok(trail),
     exportAudit: async () => ok(trail),
+    makeBundle: async () => ok({ ...bundle, zip: new Uint8Array(), eml: new Uint8Array() }),
+    saveBundle: async () => ok({ ...bundle, zip: "/out/b.zip", message: "/out/b.eml" }),
     close: async () => undefined,
     ...changes,
   };

@@ -128,6 +128,7 @@ describe("--help", () => {
     "audit",
     "audit verify",
     "audit export",
+    "troubleshoot",
   ];
 
   it.each(commands)("%s has an example", async (command) => {

@@ -1,7 +1,7 @@
 import { settingRows } from "#engine/settingsTable.ts";
 import { SyncDocument } from "#contract/syncDocument.ts";
-import type { StoredBatch } from "../store/port.ts";
-import type { BundleDeps, BundleRun, Versions } from "./source.ts";
+import type { StoredBatch, StoredRun } from "../store/port.ts";
+import type { BundleDeps, Versions } from "./source.ts";
 
 /** All that a bundle says, as plain values: the page and the files are two ways to show it. */
 export interface BundleContent {
@@ -14,7 +14,7 @@ export interface BundleContent {
   readonly settings: readonly { readonly key: string; readonly value: string | null }[];
   readonly lastAttempted: string | null;
   readonly lastSuccessful: string | null;
-  readonly runs: readonly Omit<BundleRun, "report">[];
+  readonly runs: readonly Omit<StoredRun, "report">[];
   readonly failed: readonly FailedItem[];
   readonly counts: Counts | null;
   readonly requests: readonly SentRequest[];
@@ -103,7 +103,7 @@ export async function readContent({ store, clock, support }: BundleDeps): Promis
 }
 
 /** A report that another version wrote may not fit; then the runs are listed all the same. */
-function documentOf(run: BundleRun | undefined): SyncDocument | null {
+function documentOf(run: StoredRun | undefined): SyncDocument | null {
   if (run?.report === undefined || run.report === null) return null;
   const parsed = SyncDocument.safeParse(parseJson(run.report));
   return parsed.success ? parsed.data : null;

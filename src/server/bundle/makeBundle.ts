@@ -4,21 +4,11 @@ import { err, ok, type Result } from "#engine/base/result.ts";
 import { failure } from "../jobs/failures.ts";
 import type { OperationFailure } from "../operations.ts";
 import { createRedaction, type Redaction } from "../redact.ts";
+import type { Bundle } from "./bundle.ts";
 import { readContent, type BundleContent } from "./content.ts";
 import { indexPage } from "./indexPage.ts";
 import { messageOf } from "./message.ts";
 import type { BundleDeps } from "./source.ts";
-
-export interface Bundle {
-  readonly zip: Uint8Array;
-  /** The message with the zip attached. */
-  readonly eml: Uint8Array;
-  /** Without its ending: `tieout-support-2026-11-26`. */
-  readonly name: string;
-  readonly failedItems: number;
-  /** The CoreBridge address stands in the message. */
-  readonly hasCoreBridge: boolean;
-}
 
 /** RUN-10: everything that a support desk asks for, and a message to send it with. Nothing is sent from here. */
 export async function makeBundle(

@@ -3,13 +3,9 @@ import { join, resolve } from "node:path";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { failure } from "../jobs/failures.ts";
 import type { OperationFailure } from "../operations.ts";
-import { makeBundle, type Bundle } from "./makeBundle.ts";
+import type { SavedBundle } from "./bundle.ts";
+import { makeBundle } from "./makeBundle.ts";
 import type { BundleDeps } from "./source.ts";
-
-export interface SavedBundle extends Pick<Bundle, "failedItems" | "hasCoreBridge"> {
-  readonly zip: string;
-  readonly message: string;
-}
 
 /** `troubleshoot`: the bundle and its message as two files of a folder that is there. RUN-10. */
 export async function saveBundle(

@@ -1,29 +1,11 @@
-import type { Store, StoredBatch } from "../store/port.ts";
+import type { Store } from "../store/port.ts";
 import type { Clock } from "../xero/port.ts";
 
 /** What a support bundle is made of. RUN-10. */
 export interface BundleDeps {
-  readonly store: BundleStore;
+  readonly store: Pick<Store, "settings" | "remembered" | "runs" | "batches">;
   readonly clock: Clock;
   readonly support: SupportFacts;
-}
-
-export interface BundleStore extends Pick<Store, "settings" | "remembered"> {
-  /** Newest first, at most `limit`. */
-  runs(limit: number): Promise<readonly BundleRun[]>;
-  /** The requests of a run exactly as they were sent, oldest first. */
-  batches(runId: string): Promise<readonly StoredBatch[]>;
-}
-
-export interface BundleRun {
-  readonly id: string;
-  readonly fingerprint: string;
-  readonly status: string;
-  readonly startedAt: string;
-  readonly endedAt: string | null;
-  readonly resumeAt: string | null;
-  /** JSON text of the sync document; null until it has ended. */
-  readonly report: string | null;
 }
 
 /** What the bundle says of this installation; made in `compose.ts`. */

@@ -1,6 +1,6 @@
 import type { Sha256 } from "#engine/base/canonical.ts";
 import type { Result } from "#engine/base/result.ts";
-import type { Bundle } from "../bundle/makeBundle.ts";
+import type { Bundle } from "../bundle/bundle.ts";
 import type { Deps } from "../jobs/deps.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { Directory } from "../store/directoryPort.ts";

@@ -5,6 +5,8 @@ import type { Write } from "#engine/plan/command.ts";
 import type { Settings } from "#engine/settings.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
+import type { SupportFacts } from "../bundle/source.ts";
+import type { Notifier } from "../notify/notice.ts";
 import type { Observe } from "../observe.ts";
 import type { Store } from "../store/port.ts";
 import type { Vault } from "../store/vault.ts";
@@ -34,6 +36,10 @@ export interface Deps {
   readonly concurrency: number;
   readonly observe: Observe;
   readonly log: (line: LogLine) => void;
+  /** Tells whom the settings name; not waited for by a run, for a try may take half a minute. RUN-7. */
+  readonly notifier: Notifier;
+  /** What a support bundle says of this installation. RUN-10. */
+  readonly support: SupportFacts;
 }
 
 /** Workbooks as files. */

@@ -6,6 +6,7 @@ import { appendActs } from "./auditQueries.ts";
 import { decode, encode } from "./codec.ts";
 import { writeLinks } from "./linkQueries.ts";
 import type { SentCommand, StoredBatch } from "./port.ts";
+import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 export async function storeBatch({ db, organisation }: Scope, batch: StoredBatch): Promise<void> {
@@ -80,14 +81,33 @@ export async function openBatches({ db, organisation }: Scope): Promise<readonly
     .orderBy("first_sent_at_ms")
     .orderBy("key")
     .execute();
-  return rows.map((row) => ({
+  return rows.map(batchOf);
+}
+
+export async function batchesOf(
+  { db, organisation }: Scope,
+  runId: string,
+): Promise<readonly StoredBatch[]> {
+  const rows = await db
+    .selectFrom("batch")
+    .selectAll()
+    .where("organisation", "=", organisation)
+    .where("run_id", "=", runId)
+    .orderBy("first_sent_at_ms")
+    .orderBy("key")
+    .execute();
+  return rows.map(batchOf);
+}
+
+function batchOf(row: Schema["batch"]): StoredBatch {
+  return {
     key: row.key,
     runId: row.run_id,
     request: row.request,
     commands: decode<readonly SentCommand[]>(row.commands),
     firstSentAtMs: row.first_sent_at_ms,
     lastSentAtMs: row.last_sent_at_ms,
-  }));
+  };
 }
 
 export async function markResent(

@@ -4,10 +4,22 @@ import type { ColumnTypes } from "./migrations/columns.ts";
 import { createTables } from "./migrations/firstTables.ts";
 import { addOrganisations } from "./migrations/organisations.ts";
 
+type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
+
 /** Numbered, forward only. A database that is newer than the program is refused by Kysely's own check. */
+const steps: Readonly<Record<string, Step>> = {
+  "0001_tables": (db) => createTables(db),
+  "0002_organisations": addOrganisations,
+};
+
+/** The last step: which tables this version works with. */
+export const schemaVersion = Object.keys(steps).at(-1) ?? "none";
+
 export function migrationsFor(types: ColumnTypes): Readonly<Record<string, Migration>> {
-  return {
-    "0001_tables": { up: createTables },
-    "0002_organisations": { up: (db: Kysely<unknown>) => addOrganisations(db, types) },
-  };
+  return Object.fromEntries(
+    Object.entries(steps).map(([name, step]) => [
+      name,
+      { up: (db: Kysely<unknown>) => step(db, types) },
+    ]),
+  );
 }

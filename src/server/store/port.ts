@@ -58,6 +58,8 @@ export interface Store {
   ): Promise<void>;
   /** Batches that were sent, or were about to be, and of which no answer was kept. */
   openBatches(): Promise<readonly StoredBatch[]>;
+  /** All requests of a run exactly as they were sent, oldest first. RUN-10. */
+  batches(runId: string): Promise<readonly StoredBatch[]>;
   record(act: AuditAct): Promise<void>;
   audit(): Promise<readonly AuditEntry[]>;
   auditHead(): Promise<{ readonly entries: number; readonly head: string | null }>;

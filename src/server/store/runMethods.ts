@@ -16,6 +16,7 @@ type RunMethods = Pick<
   | "markResent"
   | "settleBatch"
   | "openBatches"
+  | "batches"
 >;
 
 /** Plans, runs and their outbox. RUN-2, RUN-3. */
@@ -40,5 +41,6 @@ export function runMethods(reach: Reach, sha256: Sha256): RunMethods {
     settleBatch: (key, ends, links, acts) =>
       writeRun((scope) => batches.settleBatch(scope, key, ends, links, acts, sha256)),
     openBatches: () => batches.openBatches(reach),
+    batches: (runId) => batches.batchesOf(reach, runId),
   };
 }

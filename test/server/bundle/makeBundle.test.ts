@@ -1,4 +1,5 @@
-import { makeBundle, type Bundle } from "#server/bundle/makeBundle.ts";
+import type { Bundle } from "#server/bundle/bundle.ts";
+import { makeBundle } from "#server/bundle/makeBundle.ts";
 import { bundleDeps, failedItem, taken, unzip, type Planted } from "./source.ts";
 import { sentBatch } from "./sentBatch.ts";
 

@@ -2,7 +2,7 @@ import JSZip from "jszip";
 import { syncDocument } from "#contract/syncDocument.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { BundleDeps } from "#server/bundle/source.ts";
-import type { StoredBatch } from "#server/store/port.ts";
+import type { StoredBatch, StoredRun } from "#server/store/port.ts";
 import { refusalIn } from "#server/xero/messages.ts";
 import { item } from "../../cli/fakeBridge.ts";
 
@@ -48,7 +48,7 @@ export interface Planted {
 
 export function bundleDeps(planted: Planted = {}): BundleDeps {
   const { items = [failedItem(), { ...item, record: "order:INV-1002" }] } = planted;
-  const run = {
+  const run: Omit<StoredRun, "report"> = {
     id: "run-1",
     fingerprint: "f1",
     status: "failedItems",
