@@ -56,7 +56,7 @@ function addOrder(of: TieOutCase, tally: Tally, order: Order, names: GroupNames)
     if (tax !== zeroCents) tally.add(group, record, "written", tax);
     return;
   }
-  addWritten(of, tally, record, names);
+  addWritten(of, tally, record, names, taxGroup);
 }
 
 /** What was taxed without a group stands under this word. */
@@ -66,16 +66,25 @@ function addEarlier(of: TieOutCase, tally: Tally, record: string, names: GroupNa
   const { orderByNumber, voidsByNumber } = of.context;
   const number = record.startsWith("order:") ? record.slice("order:".length) : "";
   if (number === "" || orderByNumber.has(number) || /-V\d*$/u.test(number)) return;
-  addWritten(of, tally, record, names);
+  addWritten(of, tally, record, names, null);
   const before = writtenOrder(of.context, record);
   if (before === undefined || before.tax === zeroCents || voidsByNumber.has(number)) return;
   tally.add(names.ofGroup(before.taxGroup ?? noGroup), record, "now", before.tax);
 }
 
-function addWritten(of: TieOutCase, tally: Tally, record: string, names: GroupNames): void {
+/** Links remember a group without its `old_`: of an order that is called so now, it is the same group. TAX-3. */
+function addWritten(
+  of: TieOutCase,
+  tally: Tally,
+  record: string,
+  names: GroupNames,
+  groupNow: string | null,
+): void {
   const before = writtenOrder(of.context, record);
   if (before === undefined || before.tax === zeroCents) return;
-  tally.add(names.ofGroup(before.taxGroup ?? noGroup), record, "written", before.tax);
+  const group = before.taxGroup ?? noGroup;
+  const isSame = groupNow !== null && baseName(groupNow) === baseName(group);
+  tally.add(names.ofGroup(isSame ? groupNow : group), record, "written", before.tax);
 }
 
 function isWritten({ context }: TieOutCase, record: string): boolean {
@@ -89,7 +98,7 @@ function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, names: Group
   const { isVoidedOrder } = of.stateOf(record);
   const isUnknown = isVoidedOrder || !isWritten(of, record);
   const order = of.context.orderByNumber.get(record.slice("order:".length));
-  const wanted = order?.taxGroup ?? null;
+  const wanted = order?.taxGroup ?? writtenOrder(of.context, record)?.taxGroup ?? null;
   for (const [group, amount] of taxesOf(invoice.lines, names)) {
     tally.add(group, record, "xero", amount);
     if (isUnknown) tally.add(group, record, "written", amount);

@@ -1,0 +1,37 @@
+import { planInput, settings } from "../../support/builders.ts";
+import { syncOnce } from "../plan/support.ts";
+import { recordsOf } from "#engine/plan/vanished.ts";
+import { tieOutInput, tiedOut, unexplained } from "./support.ts";
+import { diceOf, randomShop } from "./randomShop.ts";
+import { workByHand } from "./handWork.ts";
+
+const size = Number(process.env["SIZE"] ?? 200);
+it.each((process.env["SEEDS"] ?? "1,2,3").split(",").map(Number))("seed %i", (seed) => {
+  const shop = randomShop(seed, size);
+  const t0 = Date.now();
+  const first = planInput({ book: shop.first, settings: settings() });
+  expect(unexplained(tiedOut(first))).toEqual([]);
+  const one = syncOnce(first).next;
+  const t1 = Date.now();
+  const base = tieOutInput(one);
+  expect(unexplained(tiedOut(one))).toEqual([]);
+  const between = { ...one, book: shop.second, seen: recordsOf(first) };
+  expect(unexplained(tiedOut(between, base.entries))).toEqual([]);
+  const two = syncOnce(between).next;
+  const t2 = Date.now();
+  const { entries } = tieOutInput(two, base.entries);
+  const kinds: Record<string, number> = {};
+  for (const e of entries) kinds[e.need.kind + " " + e.need.variant + " " + e.status] = (kinds[e.need.kind + " " + e.need.variant + " " + e.status] ?? 0) + 1;
+  console.log(kinds, t1 - t0, t2 - t1);
+  expect(unexplained(tiedOut(two, base.entries))).toEqual([]);
+  const dice = diceOf(seed + 1);
+  const snapshot = entries.filter(() => dice.chance(50)).reduce((s, e) => workByHand(s, e, dice), two.snapshot);
+  const after = { ...two, snapshot };
+  const done = tieOutInput(after, entries);
+  const k2: Record<string, number> = {};
+  for (const e of done.entries) k2[e.need.kind + " " + e.status] = (k2[e.need.kind + " " + e.status] ?? 0) + 1;
+  console.log(k2);
+  expect(unexplained(tiedOut(after, entries))).toEqual([]);
+  const third = syncOnce(after).next;
+  expect(unexplained(tiedOut(third, done.entries))).toEqual([]);
+});
