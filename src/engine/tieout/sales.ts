@@ -28,7 +28,7 @@ export function tallySales(of: TieOutCase): Tally {
   for (const order of of.context.book.orders) addOrder(of, tally, order, totalsOf);
   for (const { record } of of.context.links.values()) addEarlier(of, tally, record, totalsOf);
   for (const invoice of of.context.snapshot.invoices) addInvoice(of, tally, invoice, totalsOf);
-  addOffsets(of, tally);
+  addOffsets(of, tally, totalsOf);
   return tally;
 }
 
@@ -39,7 +39,7 @@ function salesKey(account: string, date: IsoDate): string {
 function addOrder(of: TieOutCase, tally: Tally, order: Order, totalsOf: AccountTotals): void {
   const isSale = isSaleInScope(of.context, order);
   if (isSale) addSale(tally, order, totalsOf, "now");
-  if (order.isVoid || !isOurs(of, order.record)) return;
+  if (!isOurs(of, order.record)) return;
   const isUnchanged = isSale && of.stateOf(order.record).item?.outcome === "unchanged";
   const before = isUnchanged ? order : writtenOrder(of.context, order.record);
   if (before !== undefined) addSale(tally, before, totalsOf, "written");
@@ -73,9 +73,9 @@ function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, totalsOf: Ac
   const record = of.counted.recordByDocument.get(invoice.id);
   if (record?.startsWith("order:") !== true || !isLive(invoice)) return;
   const { isAdopted, isVoidedOrder } = of.stateOf(record);
-  const adjustment = isVoidedOrder ? undefined : taxAdjustmentOf(of.context, invoice);
+  const adjustment = taxAdjustmentOf(of.context, invoice);
   const lines = invoice.lines.filter((line) => line !== adjustment);
-  const isUnknown = isVoidedOrder || !isOurs(of, record);
+  const isUnknown = !isOurs(of, record);
   addLines(tally, record, invoice.date, lines, isUnknown && !isAdopted);
   if (isAdopted && !isVoidedOrder) spreadAdopted(of, tally, record, invoice, lines, totalsOf);
 }
@@ -120,14 +120,20 @@ function spreadAdopted(
 }
 
 /** The offset of a voided order takes its sale back, in the month of the void. VOI-2. */
-function addOffsets({ context, counted, stateOf }: TieOutCase, tally: Tally): void {
+function addOffsets(of: TieOutCase, tally: Tally, totalsOf: AccountTotals): void {
+  const { context, counted, stateOf } = of;
   for (const note of context.snapshot.creditNotes.filter(isLive)) {
     const record = counted.recordByDocument.get(note.id);
     if (record === undefined || !stateOf(record).isVoidedOrder) continue;
-    const back = note.lines.map(({ accountCode, amount }) => ({
-      accountCode,
-      amount: negateCents(amount),
-    }));
-    addLines(tally, record, note.date, back, true);
+    const adjustment = taxAdjustmentOf(context, note);
+    const lines = note.lines.filter((line) => line !== adjustment);
+    const before = isOurs(of, record) ? writtenOrder(context, record) : undefined;
+    addLines(tally, record, note.date, lines.map(negatedLine), before === undefined);
+    for (const [account, amount] of before === undefined ? [] : totalsOf(before))
+      tally.add(salesKey(account, note.date), record, "written", negateCents(amount));
   }
+}
+
+function negatedLine({ accountCode, amount }: DocumentLine) {
+  return { accountCode, amount: negateCents(amount) };
 }

@@ -1,10 +1,10 @@
 import type { PlanContext } from "../plan/context.ts";
-import type { DocumentLine, Invoice } from "../xero/snapshot.ts";
+import type { DocumentLine } from "../xero/snapshot.ts";
 
-/** The line that makes up for the two ways of rounding tax, where the invoice has one. TAX-4. */
+/** The line that makes up for the two ways of rounding tax, where the document has one. TAX-4. */
 export function taxAdjustmentOf(
   { roundingAccount }: PlanContext,
-  { lines }: Invoice,
+  { lines }: { readonly lines: readonly DocumentLine[] },
 ): DocumentLine | undefined {
   return lines.find(
     ({ accountCode, description }) =>

@@ -139,6 +139,7 @@ function taxesOf(lines: readonly DocumentLine[], names: GroupNames): ReadonlyMap
   return taxes;
 }
 
+/** The offset takes back what its invoice has; that both are as they were written, the receivables and sales prove. */
 function addOffsets(of: TieOutCase, tally: Tally, names: GroupNames): void {
   const { context, counted, stateOf } = of;
   for (const note of context.snapshot.creditNotes.filter(isLive)) {

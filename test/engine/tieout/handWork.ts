@@ -1,4 +1,13 @@
-import { addCents, minCents, negateCents, subtractCents, sumCents, toCents, zeroCents, type Cents } from "#engine/base/money.ts";
+import {
+  addCents,
+  minCents,
+  negateCents,
+  subtractCents,
+  sumCents,
+  toCents,
+  zeroCents,
+  type Cents,
+} from "#engine/base/money.ts";
 import type { IsoDate } from "#engine/base/date.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Credit, Invoice, Snapshot } from "#engine/xero/snapshot.ts";
@@ -16,7 +25,12 @@ export function workByHand(snapshot: Snapshot, entry: ManualEntry, dice: Dice): 
     case "refund":
       if (credit === undefined) return snapshot;
       if (need.variant === "toStoreCredit") return freed(snapshot, credit, amount);
-      return refunded(freed(snapshot, credit, amount), credit.id, isWrong ? toCents(amount / 2n) : amount, need.date);
+      return refunded(
+        freed(snapshot, credit, amount),
+        credit.id,
+        isWrong ? toCents(amount / 2n) : amount,
+        need.date,
+      );
     case "nsf":
       if (credit === undefined) return snapshot;
       if (isWrong) return freed(snapshot, credit, credit.total);
@@ -25,17 +39,34 @@ export function workByHand(snapshot: Snapshot, entry: ManualEntry, dice: Dice): 
         : refunded(freed(snapshot, credit, credit.total), credit.id, credit.total, need.date);
     case "voidedPayment":
       if (credit === undefined) return snapshot;
-      if (isWrong) return refunded(freed(snapshot, credit, toCents(100n)), credit.id, toCents(100n), need.date);
+      if (isWrong)
+        return refunded(
+          freed(snapshot, credit, toCents(100n)),
+          credit.id,
+          toCents(100n),
+          need.date,
+        );
       return withoutCredit(snapshot, credit);
     case "badDebt":
       if (invoice === undefined) return snapshot;
-      return writtenOff(snapshot, invoice, isWrong ? toCents(amount / 2n) : amount, entry.id, need.date);
+      return writtenOff(
+        snapshot,
+        invoice,
+        isWrong ? toCents(amount / 2n) : amount,
+        entry.id,
+        need.date,
+      );
     case "unappliedDeposit":
       return invoice === undefined ? snapshot : applied(snapshot, entry, credit, invoice, isWrong);
     case "customerMerge":
       return merged(snapshot, need.contactId, need.toContactId);
     case "resync":
-      return invoice === undefined ? snapshot : creditsOn(snapshot, invoice.id).reduce((sum, one) => freed(sum, one, one.total), snapshot);
+      return invoice === undefined
+        ? snapshot
+        : creditsOn(snapshot, invoice.id).reduce(
+            (sum, one) => freed(sum, one, one.total),
+            snapshot,
+          );
     case "voidedOrder":
     case "taxRate":
       return snapshot;
@@ -47,7 +78,9 @@ function creditOf({ credits }: Snapshot, id: string | null): Credit | undefined 
 }
 
 function creditsOn({ credits }: Snapshot, invoiceId: string): readonly Credit[] {
-  return credits.filter(({ allocations }) => allocations.some((one) => one.invoiceId === invoiceId));
+  return credits.filter(({ allocations }) =>
+    allocations.some((one) => one.invoiceId === invoiceId),
+  );
 }
 
 /** Takes allocations off until so much is free. */
@@ -55,16 +88,37 @@ export function freed(snapshot: Snapshot, credit: Credit, amount: Cents): Snapsh
   const now = snapshot.credits.find(({ id }) => id === credit.id);
   const [last] = now?.allocations.slice(-1) ?? [];
   if (now === undefined || last === undefined || now.remaining >= amount) return snapshot;
-  const off = { ...now, allocations: now.allocations.slice(0, -1), remaining: addCents(now.remaining, last.amount), status: "AUTHORISED" as const };
+  const off = {
+    ...now,
+    allocations: now.allocations.slice(0, -1),
+    remaining: addCents(now.remaining, last.amount),
+    status: "AUTHORISED" as const,
+  };
   return freed(withDue(withCredit(snapshot, off), last.invoiceId, last.amount), off, amount);
 }
 
-function refunded(snapshot: Snapshot, creditId: string, amount: Cents, date: IsoDate | null): Snapshot {
+function refunded(
+  snapshot: Snapshot,
+  creditId: string,
+  amount: Cents,
+  date: IsoDate | null,
+): Snapshot {
   const credit = snapshot.credits.find(({ id }) => id === creditId);
   if (credit === undefined || credit.remaining < amount || amount <= zeroCents) return snapshot;
-  const refund = { id: `refund-${creditId}-${credit.refunds.length.toString()}`, date: date ?? day("2026-02-25"), amount, reference: null, isReconciled: false };
+  const refund = {
+    id: `refund-${creditId}-${credit.refunds.length.toString()}`,
+    date: date ?? day("2026-02-25"),
+    amount,
+    reference: null,
+    isReconciled: false,
+  };
   const remaining = subtractCents(credit.remaining, amount);
-  return withCredit(snapshot, { ...credit, refunds: [...credit.refunds, refund], remaining, status: remaining === zeroCents ? "PAID" : "AUTHORISED" });
+  return withCredit(snapshot, {
+    ...credit,
+    refunds: [...credit.refunds, refund],
+    remaining,
+    status: remaining === zeroCents ? "PAID" : "AUTHORISED",
+  });
 }
 
 export function withoutCredit(snapshot: Snapshot, credit: Credit): Snapshot {
@@ -74,10 +128,25 @@ export function withoutCredit(snapshot: Snapshot, credit: Credit): Snapshot {
   return { ...free, credits: free.credits.filter(({ id }) => id !== credit.id) };
 }
 
-function writtenOff(snapshot: Snapshot, invoice: Invoice, amount: Cents, name: string, date: IsoDate | null): Snapshot {
+function writtenOff(
+  snapshot: Snapshot,
+  invoice: Invoice,
+  amount: Cents,
+  name: string,
+  date: IsoDate | null,
+): Snapshot {
   const total = minCents(amount, invoice.amountDue);
   if (total <= zeroCents) return snapshot;
-  const line = { id: null, description: "Bad debt", quantity: null, unitAmount: null, amount: total, accountCode: "470", taxType: "NONE", taxAmount: zeroCents };
+  const line = {
+    id: null,
+    description: "Bad debt",
+    quantity: null,
+    unitAmount: null,
+    amount: total,
+    accountCode: "470",
+    taxType: "NONE",
+    taxAmount: zeroCents,
+  };
   const note = {
     id: `cn-${name}`,
     number: `CN-${name}`,
@@ -91,11 +160,21 @@ function writtenOff(snapshot: Snapshot, invoice: Invoice, amount: Cents, name: s
     allocations: [{ id: `a-${name}`, invoiceId: invoice.id, amount: total, date }],
     refunds: [],
   };
-  return withDue({ ...snapshot, creditNotes: [...snapshot.creditNotes, note] }, invoice.id, negateCents(total));
+  return withDue(
+    { ...snapshot, creditNotes: [...snapshot.creditNotes, note] },
+    invoice.id,
+    negateCents(total),
+  );
 }
 
 /** From its own credit; of the opening balances from a credit that the sync never made. */
-function applied(snapshot: Snapshot, entry: ManualEntry, own: Credit | undefined, invoice: Invoice, isWrong: boolean): Snapshot {
+function applied(
+  snapshot: Snapshot,
+  entry: ManualEntry,
+  own: Credit | undefined,
+  invoice: Invoice,
+  isWrong: boolean,
+): Snapshot {
   const { need } = entry;
   const total = need.amount ?? zeroCents;
   const amount = isWrong ? toCents(total / 2n) : total;
@@ -117,19 +196,32 @@ function applied(snapshot: Snapshot, entry: ManualEntry, own: Credit | undefined
   const isOpening = need.variant === "openingPayment";
   const books = isOpening ? { ...snapshot, credits: [...snapshot.credits, opening] } : snapshot;
   const credit = books.credits.find(({ id }) => id === (isOpening ? opening.id : own?.id));
-  if (credit === undefined || credit.remaining < amount || invoice.amountDue < amount || amount <= zeroCents) return books;
+  if (
+    credit === undefined ||
+    credit.remaining < amount ||
+    invoice.amountDue < amount ||
+    amount <= zeroCents
+  )
+    return books;
   if (credit.contactId !== invoice.contactId) return books;
   const allocation = { id: `by-hand-${entry.id}`, invoiceId: invoice.id, amount, date: null };
-  const used = { ...credit, allocations: [...credit.allocations, allocation], remaining: subtractCents(credit.remaining, amount) };
+  const used = {
+    ...credit,
+    allocations: [...credit.allocations, allocation],
+    remaining: subtractCents(credit.remaining, amount),
+  };
   return withDue(withCredit(books, used), invoice.id, negateCents(amount));
 }
 
 function merged(snapshot: Snapshot, from: string | null, to: string | null): Snapshot {
   if (from === null || to === null) return snapshot;
-  const moved = <T extends { readonly contactId: string }>(row: T): T => (row.contactId === from ? { ...row, contactId: to } : row);
+  const moved = <T extends { readonly contactId: string }>(row: T): T =>
+    row.contactId === from ? { ...row, contactId: to } : row;
   return {
     ...snapshot,
-    contacts: snapshot.contacts.map((row) => (row.id === from ? { ...row, status: "ARCHIVED", mergedToId: to } : row)),
+    contacts: snapshot.contacts.map((row) =>
+      row.id === from ? { ...row, status: "ARCHIVED", mergedToId: to } : row,
+    ),
     invoices: snapshot.invoices.map(moved),
     credits: snapshot.credits.map(moved),
     creditNotes: snapshot.creditNotes.map(moved),
@@ -137,7 +229,10 @@ function merged(snapshot: Snapshot, from: string | null, to: string | null): Sna
 }
 
 export function withCredit(snapshot: Snapshot, credit: Credit): Snapshot {
-  return { ...snapshot, credits: snapshot.credits.map((row) => (row.id === credit.id ? credit : row)) };
+  return {
+    ...snapshot,
+    credits: snapshot.credits.map((row) => (row.id === credit.id ? credit : row)),
+  };
 }
 
 /** More is due on an invoice, or less. */
@@ -146,7 +241,12 @@ function withDue(snapshot: Snapshot, invoiceId: string, more: Cents): Snapshot {
     if (row.id !== invoiceId) return row;
     const amountDue = addCents(row.amountDue, more);
     const amountCredited = subtractCents(row.amountCredited, more);
-    return { ...row, amountDue, amountCredited, status: amountDue === zeroCents ? "PAID" : "AUTHORISED" };
+    return {
+      ...row,
+      amountDue,
+      amountCredited,
+      status: amountDue === zeroCents ? "PAID" : "AUTHORISED",
+    };
   });
   return { ...snapshot, invoices };
 }

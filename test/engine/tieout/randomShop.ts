@@ -8,13 +8,7 @@ import {
   zeroCents,
   type Cents,
 } from "#engine/base/money.ts";
-import type {
-  Book,
-  CreditMemo,
-  Order,
-  Payment,
-  Reconciliation,
-} from "#engine/corebridge/book.ts";
+import type { Book, CreditMemo, Order, Payment, Reconciliation } from "#engine/corebridge/book.ts";
 import {
   book,
   creditMemo,
@@ -120,7 +114,9 @@ function historyOf(dice: Dice, at: number, customerId: string): History {
   const number = `INV-${(1000 + at).toString()}`;
   const isLater = dice.chance(30);
   const isOpening = !isLater && dice.chance(5);
-  const completed = isOpening ? openings : addDays(day(isLater ? "2026-02-01" : "2026-01-02"), dice.roll(26));
+  const completed = isOpening
+    ? openings
+    : addDays(day(isLater ? "2026-02-01" : "2026-01-02"), dice.roll(26));
   const sale = saleOf(dice, number, customerId, completed);
   const stage = dice.chance(90) ? "completed" : dice.pick(["wip", "estimate", "built"] as const);
   const before: Order = { ...sale, stage: isOpening && dice.chance(50) ? "importClosed" : stage };
@@ -132,7 +128,12 @@ function historyOf(dice: Dice, at: number, customerId: string): History {
   };
 }
 
-function saleOf(dice: Dice, number: string, customerId: string, completedDate: Order["completedDate"]): Order {
+function saleOf(
+  dice: Dice,
+  number: string,
+  customerId: string,
+  completedDate: Order["completedDate"],
+): Order {
   const group = dice.chance(70) ? dice.pick(["Travis", "Travis", "Hays"]) : null;
   const lines = Array.from({ length: 1 + dice.roll(4) }, () =>
     line(money(100 + dice.roll(90_000)), {
@@ -144,7 +145,9 @@ function saleOf(dice: Dice, number: string, customerId: string, completedDate: O
   const rate = percent(group === null ? "0" : rateByGroup[group]!);
   const taxed = lines.filter(({ isTaxable }) => isTaxable === true);
   const off = dice.chance(10) && taxed.length > 0 ? 1n : dice.chance(0.5) ? 900n : 0n;
-  const tax = toCents(sumCents(taxed.map(({ total }) => taxOf(total, rate))) + (group === null ? 0n : off));
+  const tax = toCents(
+    sumCents(taxed.map(({ total }) => taxOf(total, rate))) + (group === null ? 0n : off),
+  );
   const shipping = toCents(dice.chance(15) ? 1250n : 0n);
   const discount = toCents(dice.chance(10) ? 100n : 0n);
   return {
@@ -158,7 +161,12 @@ function saleOf(dice: Dice, number: string, customerId: string, completedDate: O
     discount: taxed.length > 0 ? zeroCents : discount,
     tax,
     taxGroup: tax === zeroCents ? null : group,
-    total: sumCents([subtotal, shipping, tax, negateCents(taxed.length > 0 ? zeroCents : discount)]),
+    total: sumCents([
+      subtotal,
+      shipping,
+      tax,
+      negateCents(taxed.length > 0 ? zeroCents : discount),
+    ]),
   };
 }
 
@@ -168,11 +176,27 @@ function laterOf(dice: Dice, before: Order): readonly Order[] {
   if (before.stage === "wip" && fate < 60)
     return [{ ...before, stage: "completed", completedDate: day("2026-02-16") }];
   if (before.stage !== "completed") return [before];
-  if (fate < 3) return [{ ...before, lines: [...before.lines, line("7.00", { isTaxable: false })], subtotal: more(before.subtotal), total: more(before.total) }];
+  if (fate < 3)
+    return [
+      {
+        ...before,
+        lines: [...before.lines, line("7.00", { isTaxable: false })],
+        subtotal: more(before.subtotal),
+        total: more(before.total),
+      },
+    ];
   if (fate < 5) return [voidOf(before)];
   if (fate < 7) {
-    const again = { ...before, orderId: `again-${before.number}`, subtotal: more(before.subtotal), total: more(before.total) };
-    return [{ ...again, lines: [...before.lines, line("7.00", { isTaxable: false })] }, voidOf(before)];
+    const again = {
+      ...before,
+      orderId: `again-${before.number}`,
+      subtotal: more(before.subtotal),
+      total: more(before.total),
+    };
+    return [
+      { ...again, lines: [...before.lines, line("7.00", { isTaxable: false })] },
+      voidOf(before),
+    ];
   }
   if (fate < 8) return [{ ...before, stage: "wip" }];
   return [before];
@@ -194,7 +218,9 @@ function paymentsOf(dice: Dice, at: number, paid: Order): Two {
   const date = addDays(paid.completedDate ?? day("2026-01-20"), dice.roll(4));
   const isOpening = dice.chance(1.5);
   const made: Payment = {
-    ...payment(`CB-${(5000 + at).toString()}`, customerId ?? "", formatCents(amount), [[number, formatCents(applied)]]),
+    ...payment(`CB-${(5000 + at).toString()}`, customerId ?? "", formatCents(amount), [
+      [number, formatCents(applied)],
+    ]),
     date: isOpening ? openings : date,
     ...closeOf(isOpening ? openings : date),
     methodText: dice.pick(["Check", "Visa", "Cash"]),
@@ -205,8 +231,23 @@ function paymentsOf(dice: Dice, at: number, paid: Order): Two {
   const fate = dice.roll(100);
   if (fate < 2) return [[first], [{ ...made, isVoided: true, voidedDate: day("2026-02-20") }]];
   if (fate < 3) return [[first], [{ ...made, amount: toCents(amount + 500n) }]];
-  if (fate < 6) return [[first], [made, undoingOf(dice, made, "refund", toCents(amount / dice.pick([1n, 2n])))]];
-  if (fate < 7) return [[first], [made, { ...undoingOf(dice, made, "refund", toCents(applied / 2n)), method: "storeCredit", methodText: "In-Store Credit" }]];
+  if (fate < 6)
+    return [
+      [first],
+      [made, undoingOf(dice, made, "refund", toCents(amount / dice.pick([1n, 2n])))],
+    ];
+  if (fate < 7)
+    return [
+      [first],
+      [
+        made,
+        {
+          ...undoingOf(dice, made, "refund", toCents(applied / 2n)),
+          method: "storeCredit",
+          methodText: "In-Store Credit",
+        },
+      ],
+    ];
   if (fate < 9) return [[first], [made, undoingOf(dice, made, "nsf", amount)]];
   return [[first], [fate < 12 ? first : made]];
 }
@@ -230,7 +271,9 @@ function badDebtOf(dice: Dice, at: number, { customerId, number, stage, total }:
   if (stage !== "completed" || !dice.chance(10)) return [[], []];
   const date = day("2026-02-22");
   const lost: Payment = {
-    ...payment(`BD-${(5000 + at).toString()}`, customerId ?? "", formatCents(total), [[number, formatCents(total)]]),
+    ...payment(`BD-${(5000 + at).toString()}`, customerId ?? "", formatCents(total), [
+      [number, formatCents(total)],
+    ]),
     kind: "badDebt",
     date,
     ...closeOf(date),
@@ -242,14 +285,24 @@ function closeOf(date: Payment["date"]) {
   return { reconciliationNumber: `R${date.replaceAll("-", "")}`, reconciledDate: date };
 }
 
-function memosOf(dice: Dice, customerId: string, at: number): readonly [readonly CreditMemo[], readonly CreditMemo[]] {
+function memosOf(
+  dice: Dice,
+  customerId: string,
+  at: number,
+): readonly [readonly CreditMemo[], readonly CreditMemo[]] {
   if (!dice.chance(15)) return [[], []];
   const made = creditMemo(`CM-${at.toString()}`, customerId, money(500 + dice.roll(9000)), {
     type: dice.pick(["added", "added", "added", "overpayment"] as const),
     date: day("2026-01-15"),
   });
-  const reduced = creditMemo(`CR-${at.toString()}`, customerId, "5.00", { type: "reduced", date: day("2026-02-10") });
-  return [[made], dice.chance(20) ? [made, reduced] : [dice.chance(10) ? { ...made, isVoided: true } : made]];
+  const reduced = creditMemo(`CR-${at.toString()}`, customerId, "5.00", {
+    type: "reduced",
+    date: day("2026-02-10"),
+  });
+  return [
+    [made],
+    dice.chance(20) ? [made, reduced] : [dice.chance(10) ? { ...made, isVoided: true } : made],
+  ];
 }
 
 /** The daily closes, as CoreBridge adds them up. */
@@ -260,8 +313,16 @@ function reconciliationsOf(payments: readonly Payment[]): readonly Reconciliatio
     if (number === null || date === null) continue;
     const key = `${number} ${methodText}`;
     const none = { amount: zeroCents, refunds: zeroCents, badDebt: zeroCents };
-    const close = closes.get(key) ?? { number, date, location: null, paymentType: methodText, ...none, origin };
-    const field = one.kind === "payment" ? "amount" : one.kind === "badDebt" ? "badDebt" : "refunds";
+    const close = closes.get(key) ?? {
+      number,
+      date,
+      location: null,
+      paymentType: methodText,
+      ...none,
+      origin,
+    };
+    const field =
+      one.kind === "payment" ? "amount" : one.kind === "badDebt" ? "badDebt" : "refunds";
     closes.set(key, { ...close, [field]: sumCents([close[field] ?? zeroCents, one.amount]) });
   }
   return [...closes.values()];

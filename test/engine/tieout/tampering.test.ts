@@ -1,0 +1,122 @@
+import type { PlanInput } from "#engine/plan/input.ts";
+import { recordsOf } from "#engine/plan/vanished.ts";
+import type { TieOutInput } from "#engine/tieout/input.ts";
+import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
+import { planInput, settings } from "../../support/builders.ts";
+import { syncOnce } from "../plan/support.ts";
+import { workByHand } from "./handWork.ts";
+import { diceOf, randomShop, type Dice } from "./randomShop.ts";
+import { tieOutInput, tiedOut, unexplained } from "./support.ts";
+import { rateChanged, tamper, tamperings } from "./tamper.ts";
+
+/** Two month-ends synced, and half of the entries done by hand, some of them wrongly. */
+function workedShop(
+  seed: number,
+  orders: number,
+): { readonly of: TieOutInput; readonly dice: Dice } {
+  const shop = randomShop(seed, orders);
+  const first = planInput({ book: shop.first, settings: settings() });
+  const one = syncOnce(first).next;
+  const known = tieOutInput(one).entries;
+  const two = syncOnce({ ...one, book: shop.second, seen: recordsOf(first) }).next;
+  const { entries } = tieOutInput(two, known);
+  const dice = diceOf(seed + 1);
+  const snapshot = entries
+    .filter(() => dice.chance(50))
+    .reduce((books, entry) => workByHand(books, entry, dice), two.snapshot);
+  return { of: tieOutInput({ ...two, snapshot }, entries), dice };
+}
+
+/** Tampers with so many records that no entry touches, each another one. */
+function tamperedWith({ of, dice }: ReturnType<typeof workedShop>, count: number) {
+  const { input, entries, plan } = of;
+  const touched = new Set(
+    entries.flatMap(({ need }) => [
+      need.record,
+      `order:${need.invoice ?? ""}`,
+      `payment:${need.original?.number ?? ""}`,
+    ]),
+  );
+  const victims = plan.items
+    .filter(
+      ({ outcome, task }) =>
+        outcome === "unchanged" && (task === "Invoices" || task === "Payments"),
+    )
+    .map(({ record }) => record)
+    .filter((record) => !touched.has(record));
+  let snapshot = input.snapshot;
+  const wanted = new Map<string, string>();
+  while (wanted.size < count) {
+    const how = tamperings[wanted.size % tamperings.length]!;
+    const record = dice.pick(victims);
+    const done = wanted.has(record) ? undefined : tamper(input, snapshot, record, how, dice);
+    if (done === undefined || done.snapshot === snapshot) continue;
+    snapshot = done.snapshot;
+    wanted.set(record, how);
+  }
+  const tampered: PlanInput = { ...input, snapshot };
+  return { wanted, result: tiedOut(tampered, entries) };
+}
+
+function recordsNamed(result: TieOut, before: TieOut): ReadonlySet<string> {
+  const known = new Set(before.findings.map(({ code, record }) => `${code} ${record ?? ""}`));
+  const fresh = result.findings.filter(({ code, record }) => !known.has(`${code} ${record ?? ""}`));
+  return new Set([
+    ...result.differences.map(({ record }) => record),
+    ...fresh.flatMap(({ record }) => record ?? []),
+  ]);
+}
+
+function missed(
+  wanted: ReadonlyMap<string, string>,
+  named: ReadonlySet<string>,
+): readonly string[] {
+  return [...wanted].filter(([record]) => !named.has(record)).map((pair) => pair.join(" "));
+}
+
+describe("a tie-out of books in which people worked", () => {
+  it.each([1, 2, 3, 4, 5, 6])(
+    "names each of 20 records that were tampered with, and no other (seed %i)",
+    (seed) => {
+      const shop = workedShop(seed, 200);
+      const before = tieOut(shop.of);
+      expect(unexplained(before)).toEqual([]);
+      const { wanted, result } = tamperedWith(shop, 20);
+      expect(missed(wanted, recordsNamed(result, before))).toEqual([]);
+      expect(result.differences.filter(({ record }) => !wanted.has(record))).toEqual([]);
+      expect(result.unexplainedTotal).toBeGreaterThan(0n);
+    },
+  );
+
+  it("over 2,000 orders explains all to the cent, and names 100 of 100 that were tampered with", () => {
+    const shop = workedShop(20_261_126, 2_000);
+    const kinds = new Set(shop.of.entries.map(({ need, status }) => `${need.kind} ${status}`));
+    expect([...kinds].toSorted()).toEqual(
+      expect.arrayContaining([
+        "badDebt verified",
+        "nsf todo",
+        "refund verified",
+        "resync verified",
+        "unappliedDeposit verified",
+        "voidedPayment todo",
+      ]),
+    );
+    const before = tieOut(shop.of);
+    expect(before.unexplainedTotal).toBe(0n);
+    expect(before.differences).toEqual([]);
+    const { wanted, result } = tamperedWith(shop, 100);
+    expect(missed(wanted, recordsNamed(result, before))).toEqual([]);
+    expect(result.differences.filter(({ record }) => !wanted.has(record))).toEqual([]);
+  });
+
+  it("names a tax rate whose percentage was changed in Xero", () => {
+    const { of } = workedShop(7, 60);
+    const { input, entries } = of;
+    const snapshot = rateChanged(input.snapshot, "Travis");
+    const { findings } = tiedOut({ ...input, snapshot }, entries);
+    const found = findings.filter(({ code }) => code === "taxRateChanged");
+    expect(found.map(({ record, message }) => `${record ?? ""}: ${message}`)).toEqual([
+      "taxGroup:Travis: The tax rate of Travis is 8.5 % in Xero and was written as 8.25 %. Put it back to 8.25 %: a new rate is a new tax group in CoreBridge.",
+    ]);
+  });
+});
