@@ -1,6 +1,7 @@
 import type { Result } from "#engine/base/result.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
 import { refuse, type CommonOptions } from "./answer.ts";
+import type { Served, ServeWishes } from "./serve/serveBridge.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every command is given. */
@@ -13,6 +14,8 @@ export interface CliContext {
    * simply ended.
    */
   readonly stopSignal: () => AbortSignal;
+  /** Starts the bridge; it runs until it is stopped. */
+  readonly serveBridge: (wishes: ServeWishes) => Promise<Result<Served, OperationFailure>>;
   readonly setExitCode: (code: number) => void;
 }
 

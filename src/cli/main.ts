@@ -22,6 +22,8 @@ process.stdout.on("error", () => process.exit(exitCodes.successful));
 process.exitCode = await runCli(words, {
   terminal,
   open: async () => (await import("./openBridge.ts")).openBridge(process.env),
+  serveBridge: async (wishes) =>
+    (await import("./serve/serveBridge.ts")).serveBridge(process.env, wishes),
   stopSignal,
   logBug: async (reference, problem) =>
     (await import("./openBridge.ts")).logBug(process.env, reference, problem),

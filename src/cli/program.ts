@@ -7,6 +7,7 @@ import { addImport } from "./commands/importExports.ts";
 import { addLinks } from "./commands/links.ts";
 import { addManual } from "./commands/manual.ts";
 import { addReconcile } from "./commands/reconcile.ts";
+import { addServe } from "./commands/serve.ts";
 import { addSettings } from "./commands/settings.ts";
 import { addSync } from "./commands/sync.ts";
 import { addTroubleshoot } from "./commands/troubleshoot.ts";
@@ -33,6 +34,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
       },
     });
   addDemo(program, context);
+  addServe(program, context);
   addSettings(program, context);
   addConnection(program, context);
   addImport(program, context);

@@ -19,6 +19,7 @@ import {
   testConnection,
 } from "./jobs/connection.ts";
 import type { Deps, Workbooks } from "./jobs/deps.ts";
+import { exclusively } from "./jobs/exclusively.ts";
 import { failure } from "./jobs/failures.ts";
 import { hold, release } from "./jobs/holdRecords.ts";
 import { importExports } from "./jobs/importExports.ts";
@@ -81,6 +82,11 @@ export interface Bridge {
   readonly stores: Stores;
   /** What the jobs of an organisation need when this user asks; Xero is one port for all its users. */
   readonly depsOf: (organisation: string, who: string) => BridgeDeps;
+  /** The operating system's user. */
+  readonly userName: string;
+  readonly sha256: Sha256;
+  /** Keeps what a bug said in the log, and gives the reference under which it stands there. */
+  readonly keepBug: (problem: unknown) => string;
   readonly close: () => Promise<void>;
 }
 
@@ -141,6 +147,15 @@ export async function composeBridge(
       who,
       concurrency: config.xero.concurrency,
     }),
+    userName: userName(),
+    sha256,
+    keepBug: (problem) => {
+      const reference = randomUUID().slice(0, 8);
+      const isError = problem instanceof Error;
+      const stack = isError ? (problem.stack ?? null) : null;
+      log.info({ reference, message: isError ? problem.message : String(problem), stack }, "bug");
+      return reference;
+    },
     close: () => stores.close(),
   });
 }
@@ -157,10 +172,13 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     disconnect: () => disconnect(deps),
     testConnection: () => testConnection(deps),
     importExports: (paths) => importExports(deps, paths),
-    preview: (paths, out) => preview(deps, paths, out),
+    preview: (paths, out) => alone(deps, (own) => preview(own, paths, out)),
     sync: (paths, approval, out, onProgress, signal) =>
-      sync(deps, { paths, approval, out, onProgress, signal }),
-    reconcile: (paths, out) => reconcile(deps, paths, out),
+      alone(deps, (own, lost) => {
+        const either = AbortSignal.any([signal, lost]);
+        return sync(own, { paths, approval, out, onProgress, signal: either });
+      }),
+    reconcile: (paths, out) => alone(deps, (own) => reconcile(own, paths, out)),
     listManual: (status) => listManual(deps, status),
     setManual: (id, status, why) => tickManual(deps, id, status, why),
     hold: (record, why) => hold(deps, record, why),
@@ -173,6 +191,18 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     close,
   };
 }
+
+/** Not while a bridge, or another command, works on the same organisation. */
+async function alone<T>(
+  deps: Deps,
+  work: (deps: Deps, lost: AbortSignal) => Promise<Result<T, OperationFailure>>,
+): Promise<Result<T, OperationFailure>> {
+  const turn = await exclusively(deps, work);
+  return turn.type === "done" ? turn.value : err(failure(2, isBusy));
+}
+
+const isBusy =
+  "Another Tieout is working on this organisation just now. Nothing was done. Wait until it has finished, and run this again.";
 
 function xeroOf(
   { xero }: Config,

@@ -24,6 +24,8 @@ export interface Config extends Keys {
   /** A firm's sign-in; null on one machine. */
   readonly oidc: OpenIdConnect | null;
   readonly smtpUrl: string | null;
+  /** A firm's exports: a folder for each organisation, named by its id. */
+  readonly exportsRoot: string | null;
   readonly xero: {
     readonly clientId: string | null;
     readonly clientSecret: string | null;
@@ -59,7 +61,8 @@ export function readConfig(env: Environment): Result<Config, readonly string[]> 
   const given = read.key("TIEOUT_KEY");
   const keyPrevious = read.key("TIEOUT_KEY_PREVIOUS");
   if (read.problems.length > 0) return err([...read.problems]);
-  const rest = { home, ...places, xero, oidc, smtpUrl };
+  const exportsRoot = read.text("TIEOUT_EXPORTS");
+  const rest = { home, ...places, xero, oidc, smtpUrl, exportsRoot };
   if (given !== null) return ok({ ...rest, key: given, keyPrevious, keyFile: null });
   const keyFile = join(home, "tieout.key");
   const keys = readKeyFile(keyFile);

@@ -32,6 +32,9 @@ export async function type(
       heard.opened += 1;
       return ok(fakeBridge(changes));
     },
+    serveBridge: async () => {
+      throw new Error("no bridge is served in these tests");
+    },
     stopSignal: () => new AbortController().signal,
     logBug: async (_reference, problem) => {
       bugs.push(problem);

@@ -1,10 +1,5 @@
 import type { Sha256 } from "#engine/base/canonical.ts";
-import type { Result } from "#engine/base/result.ts";
-import type { Bundle } from "../bundle/bundle.ts";
-import type { Deps } from "../jobs/deps.ts";
-import type { OperationFailure } from "../operations.ts";
 import type { Directory } from "../store/directoryPort.ts";
-import type { OrganisationStore } from "../store/port.ts";
 import type { WorkPlace } from "../work/place.ts";
 import type { Queue } from "../work/queue.ts";
 
@@ -16,15 +11,10 @@ export interface Desk {
   readonly queue: Queue;
   readonly access: Access;
   /** Origins under which the pane is served, as "https://localhost:3000"; no other may call. */
-  readonly ownOrigins: readonly string[];
+  readonly ownOrigins: () => readonly string[];
   /** The folder of the built pane; null where it was not built. */
   readonly pages: string | null;
   readonly demo: DemoDesk | null;
-  /** RUN-10. */
-  readonly makeBundle: (
-    deps: Deps & { readonly store: OrganisationStore },
-    email: string,
-  ) => Promise<Result<Bundle, OperationFailure>>;
   /** Xero's grant: a Custom Connection needs no person. */
   readonly grant: "authorization_code" | "client_credentials";
   readonly sha256: Sha256;

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { TroubleshootRequest } from "#contract/api/records.ts";
+import { makeBundle } from "../../bundle/makeBundle.ts";
 import { refuse, refuseFailure } from "../answers.ts";
 import { bodyOf } from "../body.ts";
 import { depsOf } from "../callerDeps.ts";
@@ -12,7 +13,7 @@ export function supportRoutes(desk: Desk): Hono<InOrganisation> {
   app.post("/troubleshoot", atLeast("preparer"), async (context) => {
     const asked = await bodyOf(context, TroubleshootRequest);
     if (asked === null) return refuse(context, "badRequest");
-    const bundle = await desk.makeBundle(depsOf(desk, context), asked.email);
+    const bundle = await makeBundle(depsOf(desk, context), asked.email);
     if (!bundle.ok) return refuseFailure(context, bundle.error);
     const { name, zip, eml } = bundle.value;
     const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64");

@@ -77,7 +77,7 @@ async function begin(desk: Desk, context: CallerContext, mayReplace: boolean): P
   const deps = depsOf(desk, context);
   const { organisation, caller } = context.var;
   const boundTo = caller.session.tokenHash;
-  const [origin = ""] = desk.ownOrigins;
+  const [origin = ""] = desk.ownOrigins();
   const begun = beginConnection(deps, `${origin}${callbackPath}`, boundTo);
   if (!begun.ok) return refuseFailure(context, begun.error);
   const { url, state, ticket, endsAt } = begun.value;
