@@ -54,3 +54,7 @@ function failureLines({ message, problems, resumeAt }: CliFailure): readonly str
 export function usageFailure(message: string): OperationFailure {
   return { exitCode: exitCodes.usage, message, resumeAt: null, isUnreachable: false, problems: [] };
 }
+
+export function notConnectedFailure(message: string): OperationFailure {
+  return { ...usageFailure(message), exitCode: exitCodes.notConnected };
+}

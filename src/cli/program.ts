@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { addAudit } from "./commands/audit.ts";
+import { addConnect } from "./commands/connect.ts";
 import { addConnection } from "./commands/connection.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addHolds } from "./commands/holds.ts";
@@ -36,6 +37,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addDemo(program, context);
   addServe(program, context);
   addSettings(program, context);
+  addConnect(program, context);
   addConnection(program, context);
   addImport(program, context);
   addSync(program, context);

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline";
 import { stripVTControlCharacters } from "node:util";
 
 /** Where a command writes. Answers go to `out`; progress and complaints to `err`. */
@@ -8,21 +9,45 @@ export interface Terminal {
   readonly redraw: (text: string) => void;
   /** True where a person watches: then there is a progress bar. */
   readonly isInteractive: boolean;
+  /** True where somebody can also type an answer. */
+  readonly canAsk: boolean;
+  /** Asks on `err`; null where nothing more will be typed. */
+  readonly ask: (question: string) => Promise<string | null>;
 }
 
 /** To the left edge, and wipe what stands there (ECMA-48, CHA and EL). */
 const wipeLine = "\u001b[1G\u001b[0K";
 
 export function processTerminal({
+  stdin,
   stdout,
   stderr,
-}: Pick<NodeJS.Process, "stdout" | "stderr">): Terminal {
+}: Pick<NodeJS.Process, "stdin" | "stdout" | "stderr">): Terminal {
   return {
+    canAsk: stdin.isTTY && stderr.isTTY,
+    ask: (question) => ask(stdin, stderr, question),
     out: (text) => stdout.write(`${text}\n`),
     err: (text) => stderr.write(`${text}\n`),
     redraw: (text) => stderr.write(`${wipeLine}${text}`),
     isInteractive: stderr.isTTY,
   };
+}
+
+function ask(
+  input: NodeJS.ReadStream,
+  output: NodeJS.WriteStream,
+  question: string,
+): Promise<string | null> {
+  const lines = createInterface({ input, output });
+  return new Promise((resolve) => {
+    lines.once("close", () => resolve(null));
+    // While a line is typed, Ctrl-C comes here and not to the process.
+    lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
+    lines.question(question, (answer) => {
+      resolve(answer.trim());
+      lines.close();
+    });
+  });
 }
 
 /** Control characters, and marks that turn the direction of writing. */

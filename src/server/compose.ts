@@ -136,6 +136,7 @@ export async function composeBridge(
     depsOf: (organisation, who) => ({
       ...sharedOf(organisation),
       vault,
+      connectBy: { grant: config.xero.grant, port: config.port },
       requestOf,
       explain,
       readExports,
@@ -165,6 +166,7 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
   return {
     listSettings: () => listSettings(deps),
     setSetting: (key, value) => setSetting(deps, key, value),
+    connectBy: deps.connectBy,
     beginConnection: async (redirectUri, boundTo) => beginConnection(deps, redirectUri, boundTo),
     finishConnection: (back) => finishConnection(deps, back),
     chooseOrganisation: (choice) => chooseOrganisation(deps, choice),

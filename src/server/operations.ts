@@ -15,6 +15,8 @@ import type { CallCounts } from "./xero/port.ts";
 export interface Operations {
   listSettings(): Promise<readonly SettingView[]>;
   setSetting(key: string, value: string): Promise<Result<SettingView, OperationFailure>>;
+  /** How the environment says to connect. */
+  readonly connectBy: ConnectBy;
   /** Where to send a person's browser to allow access; `boundTo` names the session, or run, that asked. */
   beginConnection(
     redirectUri: string,
@@ -135,6 +137,12 @@ export interface SettingView {
   readonly neededBy: readonly string[];
 }
 
+export interface ConnectBy {
+  readonly grant: "authorization_code" | "client_credentials";
+  /** On which a command listens for the browser. */
+  readonly port: number;
+}
+
 /** A sign-in that waits for a person. */
 export interface ConnectionStart {
   /** Xero's page. */
@@ -152,6 +160,8 @@ export interface ConnectionReturn {
   readonly boundTo: string;
   /** Of the redirect address as the browser came to it. */
   readonly query: URLSearchParams;
+  /** Name or id of the organisation that the user wants; null or missing: whichever was allowed. */
+  readonly wanted?: string | null;
   /** The user has said that it may be another organisation than before. RUN-8. */
   readonly mayReplace: boolean;
 }

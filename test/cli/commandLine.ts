@@ -16,16 +16,26 @@ export interface Said {
 export async function type(
   line: readonly string[],
   changes: Partial<Operations> = {},
-  surroundings: Partial<Surroundings> & { readonly isInteractive?: boolean } = {},
+  surroundings: Partial<Surroundings> & {
+    readonly isInteractive?: boolean;
+    /** What is typed when the command asks; without it nobody is there to be asked. */
+    readonly answers?: readonly string[];
+  } = {},
 ): Promise<Said> {
   const heard = { out: "", err: "", opened: 0 };
   const drawn: string[] = [];
   const bugs: unknown[] = [];
+  const answers = [...(surroundings.answers ?? [])];
   const exitCode = await runCli(line, {
     terminal: {
       out: (text) => (heard.out += `${text}\n`),
       err: (text) => (heard.err += `${text}\n`),
       redraw: (text) => drawn.push(text),
+      canAsk: surroundings.answers !== undefined,
+      ask: async (question) => {
+        heard.err += question;
+        return answers.shift() ?? null;
+      },
       isInteractive: surroundings.isInteractive ?? false,
     },
     open: async () => {

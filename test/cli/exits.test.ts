@@ -38,7 +38,6 @@ describe("exit codes", () => {
     ["an unknown status", ["manual", "list", "--status", "open"]],
     ["a sync that nobody approved", ["sync", "exports"]],
     ["a sync that is approved twice", ["sync", "exports", "--yes", "--approve", "3f9a"]],
-    ["a connection through the browser, which is to come", ["connect"]],
   ])("%s gives 2 before anything is opened", async (_name, line) => {
     const { exitCode, opened, out, err: complaint } = await type(line);
     expect([exitCode, opened, out]).toEqual([2, 0, ""]);

@@ -232,6 +232,7 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
       key === setting.key
         ? ok({ ...setting, value })
         : err(failureOf(2, { message: `There is no setting ${key}.` })),
+    connectBy: { grant: "authorization_code", port: 3000 },
     beginConnection: async () =>
       ok({ url: "https://login.example", state: "s", ticket: "t", endsAt: "2026-01-31T00:10:00Z" }),
     finishConnection: async () => ok({ type: "connected", view: connection }),

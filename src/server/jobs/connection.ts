@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { missingSettings } from "#engine/plan/missingSettings.ts";
+import { foldName } from "#engine/base/text.ts";
 import { settingsOf } from "#engine/settingsTable.ts";
 import type { Book } from "#engine/corebridge/book.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
@@ -36,14 +37,15 @@ export function beginConnection(
 /** The browser is back: the code becomes access, and where that is to one organisation, it is connected. */
 export async function finishConnection(
   deps: Deps,
-  { ticket, boundTo, query, mayReplace }: ConnectionReturn,
+  { ticket, boundTo, query, wanted = null, mayReplace }: ConnectionReturn,
 ): Promise<Result<ConnectionStep, OperationFailure>> {
   const content = openTicket(deps, ticket, boundTo);
   if (content?.type !== "start" || !isSameText(query.get("state") ?? "", content.start.state))
     return err(failure(3, isOver));
   const granted = await deps.xero.finishConnect(content.start, query);
   if (!granted.ok) return err(refusal(deps, granted.error));
-  return takeAccess(deps, granted.value, boundTo, mayReplace);
+  const access = wanted === null ? ok(granted.value) : narrowed(granted.value, wanted);
+  return access.ok ? takeAccess(deps, access.value, boundTo, mayReplace) : access;
 }
 
 /** The second step where several organisations were allowed. */
@@ -86,6 +88,18 @@ export async function testConnection(
   if (!organisation.ok) return err(failureOfXero(organisation.error, deps.clock.nowMs()));
   const stranger = await strangerTo(deps, organisation.value, false);
   return stranger === null ? ok(await viewOf(deps, organisation.value)) : err(stranger);
+}
+
+/** Only what the user wants to connect, by id or by name as it is written. */
+function narrowed(access: GrantedAccess, wanted: string): Result<GrantedAccess, OperationFailure> {
+  const name = foldName(wanted);
+  const organisations = access.organisations.filter(
+    (one) => one.tenantId === wanted || foldName(one.name) === name,
+  );
+  if (organisations.length > 0) return ok({ ...access, organisations });
+  const allowed = access.organisations.map((one) => `${one.name} (${one.tenantId})`).join(", ");
+  const message = `You did not allow access to ${wanted}, but to ${allowed}. Connect again, and choose it in Xero. Nothing was changed.`;
+  return err(failure(2, message));
 }
 
 /** Of several organisations the one is meant whose records are here, unless the user wants another. RUN-8. */

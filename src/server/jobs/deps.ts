@@ -8,6 +8,7 @@ import type { UserEdit } from "#workbook/userEdits.ts";
 import type { SupportFacts } from "../bundle/source.ts";
 import type { Notifier } from "../notify/notice.ts";
 import type { Observe } from "../observe.ts";
+import type { ConnectBy } from "../operations.ts";
 import type { Store } from "../store/port.ts";
 import type { Vault } from "../store/vault.ts";
 import type { Clock, XeroPort, XeroRequest } from "../xero/port.ts";
@@ -16,6 +17,7 @@ import type { Clock, XeroPort, XeroRequest } from "../xero/port.ts";
 export interface Deps {
   readonly store: Store;
   readonly xero: XeroPort;
+  readonly connectBy: ConnectBy;
   /** Seals what has to be kept and must not be read. */
   readonly vault: Vault;
   /** Makes the one call that carries these writes. */
