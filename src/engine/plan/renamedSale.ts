@@ -7,7 +7,7 @@ import { blocked, type Blocked } from "./standing.ts";
 
 /**
  * ORD-15: an invoice that no order is known to be, of the same contact, total, date and lines, under a number that no
- * order has: it is this very sale, renamed in Xero or entered by hand, and another one would be its double. Seen only
+ * exported order has: it is this very sale, renamed in Xero or entered by hand, and another one would be its double. Seen only
  * where links are missing or were made again from Xero alone; else the invoice is some order's.
  */
 export function renamedSale(
@@ -25,7 +25,7 @@ export function renamedSale(
       !isSomeOrder(context, invoice),
   );
   if (twin === undefined) return undefined;
-  const message = `Xero has an invoice ${twin.number} (${documentText(context, twin)}) with the very lines of order ${order.number}, and no order has that number. If it is this order, rename it back to ${order.number} in Xero; if it is a double, void it there; then sync again.`;
+  const message = `Xero has an invoice ${twin.number} (${documentText(context, twin)}) with the very lines of order ${order.number}, and no order in these exports has the number ${twin.number}. If it is an order too, export that as well; if it is this order, rename it back to ${order.number} in Xero; if it is a double, void it there. Then sync again.`;
   return blocked("ORD-15", message);
 }
 

@@ -232,6 +232,27 @@ describe("a payment that is in Xero without a link", () => {
     expect(of(planSync(found({ status: "VOIDED" })))).toBe("created PAY-2");
   });
 
+  it("ORD-15: one that was refunded in full is there, and is not posted again", () => {
+    const refunded = withCredit(unallocated(found({}), "CB-1"), "CB-1", {
+      status: "PAID",
+      remaining: cents("0.00"),
+      refunds: [refundOf({ total: cents("100.00") })],
+    });
+    expect(of(planSync(refunded))).toBe("failed PAY-2");
+    expect(codes(planSync(refunded))).toEqual(["voidedInXero payment:CB-1"]);
+    expect(planSync(refunded).commands).toEqual([]);
+    const nsf = payment("CB-1/nsf", "1001", "100.00", [], {
+      record: "payment:CB-1/nsf",
+      number: "CB-1",
+      kind: "nsf",
+      originalNumber: "CB-1",
+    });
+    const undone = withBook(refunded, { payments: [check, nsf] });
+    expect(of(planSync(undone))).toBe("adopted ORD-15");
+    expect(verdict(planSync(undone), "Allocations", record)).toBe("unchanged PAY-5");
+    expect(planSync(undone).commands).toEqual([]);
+  });
+
   it("PAY-5: what an adopted payment has not allocated counts as a deposit: listed, never allocated", () => {
     const plan = planSync(unallocated(found({}), "CB-1"));
     expect(of(plan)).toBe("adopted ORD-15");

@@ -17,13 +17,11 @@ type Dropped = "nothing" | "reference" | "description";
 const dropped = fc.constantFrom<Dropped>("nothing", "reference", "description");
 
 function dropping(input: PlanInput, what: Dropped): PlanInput {
-  const credits = input.snapshot.credits.map(
-    (credit): Credit => ({
-      ...credit,
-      reference: what === "reference" ? null : credit.reference,
-      descriptions: what === "description" ? [] : credit.descriptions,
-    }),
-  );
+  const credits = input.snapshot.credits.map((credit): Credit => ({
+    ...credit,
+    reference: what === "reference" ? null : credit.reference,
+    descriptions: what === "description" ? [] : credit.descriptions,
+  }));
   return withXero(input, { credits });
 }
 

@@ -242,3 +242,52 @@ describe("in-store credit on an invoice that moves", () => {
     expect(planSync(next).commands).toEqual([]);
   });
 });
+
+describe("PAY-8: credit that was allocated, and whose links are lost", () => {
+  const two = [creditMemo("CM-1", "1001", "60.00"), creditMemo("CM-2", "1001", "50.00")];
+
+  function lost(input: PlanInput): PlanInput {
+    return { ...input, links: new Map() };
+  }
+
+  it("a payment that took from two credit notes is done, and takes from neither again", () => {
+    const before = synced(
+      withAcme({
+        orders: [order("INV-1", "1001", "300.00")],
+        creditMemos: two,
+        payments: [spent("90.00")],
+      }),
+    );
+    const plan = planSync(lost(before));
+    expect(of(plan)).toBe("unchanged PAY-8");
+    expect(plan.commands).toEqual([]);
+    expect(of(planSync(synced(lost(before))))).toBe("unchanged PAY-8");
+  });
+
+  it("two payments that took from one note on one invoice are both done", () => {
+    const payments = [spent("35.00"), spent("25.00", undefined, "SC-2")];
+    const before = synced(
+      withAcme({ orders: [order("INV-1", "1001", "300.00")], creditMemos: two, payments }),
+    );
+    const plan = planSync(lost(before));
+    expect(of(plan)).toBe("unchanged PAY-8");
+    expect(verdict(plan, "Payments", "payment:SC-2")).toBe("unchanged PAY-8");
+    expect(plan.commands).toEqual([]);
+  });
+
+  it("another amount than those that are there is new", () => {
+    const before = synced(
+      withAcme({
+        orders: [order("INV-1", "1001", "300.00")],
+        creditMemos: two,
+        payments: [spent("60.00")],
+      }),
+    );
+    const next = withBook(lost(before), {
+      payments: [spent("60.00"), spent("20.00", undefined, "SC-2")],
+    });
+    expect(allocations(planSync(next))).toEqual([
+      "Allocate 20.00 of in-store credit CM-2 to INV-1",
+    ]);
+  });
+});
