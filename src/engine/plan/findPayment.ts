@@ -32,23 +32,20 @@ export function creditsByWord(credits: readonly Credit[]): CreditsByWord {
  * ORD-15: documents with the payment's number as a whole word, that no payment is linked to; not VOIDED or DELETED, but
  * those too whose money was given back since.
  */
-export function creditsNaming(
-  index: CreditsByWord,
-  linked: ReadonlySet<string>,
-  payment: Payment,
-): readonly Credit[] {
+export function creditsNaming(unlinked: CreditsByWord, payment: Payment): readonly Credit[] {
   // Its rarest piece: "CB" of "CB-2001" stands in every document.
   const buckets = (payment.number.match(/[\p{L}\p{N}]+/gu) ?? []).map(
-    (word) => index.get(word) ?? [],
+    (word) => unlinked.get(word) ?? [],
   );
   const [rarest = []] = buckets.toSorted((a, b) => a.length - b.length);
   return rarest.filter(
-    (credit) =>
-      !linked.has(credit.id) &&
-      credit.status !== "VOIDED" &&
-      credit.status !== "DELETED" &&
-      textsOf(credit).some((text) => hasWholeWord(text, payment.number)),
+    (credit) => credit.status !== "VOIDED" && credit.status !== "DELETED" && names(credit, payment),
   );
+}
+
+/** PAY-3: the payment's number stands in a text of the document as a whole word. */
+export function names(credit: Credit, { number }: Pick<Payment, "number">): boolean {
+  return textsOf(credit).some((text) => hasWholeWord(text, number));
 }
 
 export function linkedCreditIds(context: PlanContext): ReadonlySet<string> {

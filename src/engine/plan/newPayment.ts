@@ -3,7 +3,7 @@ import { formatCents } from "../base/money.ts";
 import type { Credit } from "../xero/snapshot.ts";
 import { firstAllocations } from "./allocationState.ts";
 import type { Command } from "./command.ts";
-import { duplicates } from "./duplicates.ts";
+import { duplicates, unnamedTwins } from "./duplicates.ts";
 import { isSpent } from "./findPayment.ts";
 import { goneInXero } from "./goneInXero.ts";
 import { blockedItem, itemOf, lockedSentence } from "./item.ts";
@@ -27,7 +27,7 @@ export function newPayment(paymentCase: PaymentCase): PaymentPlan {
     };
   }
   const command = createPayment(paymentCase, standing.record, standing.needs);
-  const findings = duplicates(paymentCase);
+  const findings = [...duplicates(paymentCase), ...unnamedTwins(paymentCase)];
   const warning =
     findings.length === 0
       ? ""

@@ -28,6 +28,8 @@ export interface PaymentCase {
   readonly link: Link | null;
   /** Documents in Xero that name the payment and that no link knows. ORD-15, PAY-9. */
   readonly naming: readonly Credit[];
+  /** All documents that no link knows. PAY-10. */
+  readonly unlinked: readonly Credit[];
 }
 
 export interface PaymentPlan extends Partial<TaskPlan> {

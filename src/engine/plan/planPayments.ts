@@ -29,10 +29,11 @@ import { creditStillAllocated, voidedStoreCredit } from "./voidedStoreCredit.ts"
 
 /** PAY-1 to PAY-16, without the allocations. */
 export function planPayments(context: PlanContext, input: PaymentsInput): PaymentsPlan {
-  const index = creditsByWord(context.snapshot.credits);
   const linked = linkedCreditIds(context);
+  const unlinked = context.snapshot.credits.filter(({ id }) => !linked.has(id));
+  const strangers = { unlinked, byWord: creditsByWord(unlinked) };
   const plans = context.book.payments.map(
-    (payment) => [payment.record, planPayment(context, payment, input, index, linked)] as const,
+    (payment) => [payment.record, planPayment(context, payment, input, strangers)] as const,
   );
   const whole = joinPlans(plans.map(([, plan]) => plan));
   const posted = plans.flatMap(([, plan]) => plan.posted ?? []);
@@ -49,12 +50,17 @@ export function planPayments(context: PlanContext, input: PaymentsInput): Paymen
   };
 }
 
+/** Overpayments and prepayments that no link knows. */
+interface Strangers {
+  readonly unlinked: readonly Credit[];
+  readonly byWord: CreditsByWord;
+}
+
 function planPayment(
   context: PlanContext,
   payment: Payment,
   input: PaymentsInput,
-  index: CreditsByWord,
-  linked: ReadonlySet<string>,
+  { unlinked, byWord }: Strangers,
 ): PaymentPlan {
   const party = payingParty(context, payment, input.customers);
   const subject: Subject = {
@@ -71,9 +77,10 @@ function planPayment(
   const isGivenBack = (credit: Credit) =>
     link === null && isSameDocument(context, party, credit, { total, date });
   const isMoney = payment.kind === "payment" && payment.method === "money";
-  const named = isMoney ? creditsNaming(index, linked, payment) : [];
+  const named = isMoney ? creditsNaming(byWord, payment) : [];
   const naming = named.filter((credit) => !isSpent(credit) || isGivenBack(credit));
-  const paymentCase: PaymentCase = { context, payment, subject, party, input, link, naming };
+  const known = { context, payment, subject, party, input, link };
+  const paymentCase: PaymentCase = { ...known, naming, unlinked };
   const held = heldItem(context, subject);
   if (held !== undefined) return heldPayment(paymentCase, held);
   const scope = scopeOf(paymentCase);

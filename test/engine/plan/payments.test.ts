@@ -510,6 +510,34 @@ describe("PAY-10: a possible duplicate", () => {
   });
 });
 
+describe("PAY-10: a payment of the customer that names none", () => {
+  function withHand(changes: Partial<Credit>): PlanInput {
+    const before = synced(withAcme({ orders: [sold], payments: [check] }));
+    const links = new Map(
+      [...before.links].filter(([key]) => !/^(?:payment|allocation):/u.test(key)),
+    );
+    const nameless = { reference: "by hand", descriptions: ["Deposit"], ...changes };
+    return withCredit(unallocated({ ...before, links }, "CB-1"), "CB-1", nameless);
+  }
+
+  it.each<readonly [string, Partial<Credit>, number]>([
+    ["equal", {}, 1],
+    ["of another amount", { total: cents("99.00") }, 0],
+    ["of another day", { date: day("2026-02-13") }, 0],
+    ["of another contact", { contactId: "somebody" }, 0],
+    ["VOIDED", { status: "VOIDED" }, 0],
+    ["that names another payment", { reference: "CB-2" }, 0],
+  ])("one %s gives %i findings", (what, changes, count) => {
+    const other = payment("CB-2", "1001", "100.00", [], {
+      reconciledDate: null,
+      reconciliationNumber: null,
+    });
+    const plan = planSync(withBook(withHand(changes), { payments: [check, other] }));
+    expect([what, of(plan)]).toEqual([what, "created PAY-2"]);
+    expect(codes(plan).filter((code) => code.startsWith("possibleDuplicate"))).toHaveLength(count);
+  });
+});
+
 describe("the Sync Start Date", () => {
   it.each([
     ["was imported", { stage: "importClosed" as const }],

@@ -561,6 +561,44 @@ describe("TAX-2, ACC-1: rates and accounts", () => {
   });
 });
 
+describe("what Xero cannot tell, and the next preview shows before it is written", () => {
+  it("PAY-8: in-store credit that a person took off its invoice is allocated again", () => {
+    const spent = payment("SC-1", "1001", "60.00", [["INV-1", "60.00"]], { method: "storeCredit" });
+    const used = synced(withAcme({ orders: [sold], creditMemos: [memo], payments: [spent] }));
+    expect(says(planSync(rebuilt(used)))).toEqual([]);
+    expect(says(planSync(rebuilt(unallocated(used, "CM-1"))))).toEqual([
+      "Allocate 60.00 of in-store credit CM-1 to INV-1",
+    ]);
+  });
+
+  it("CUS-7: a contact's field that was emptied in Xero is filled", () => {
+    const mailed = synced(withAcme({ customers: [{ ...acme, email: "a@acme.example" }] }));
+    expect(says(planSync(rebuilt(withContact(mailed, "1001", { email: null }))))).toEqual([
+      "Update contact Acme Signs",
+    ]);
+  });
+
+  it("TAX-1: a tax rate that was renamed in Xero is made anew", () => {
+    const before = synced(withAcme({ taxGroups: [taxGroup("Travis", "8.25")] }));
+    const taxRates = before.snapshot.taxRates.map((rate) =>
+      rate.name === "Travis" ? { ...rate, name: "Travis TX" } : rate,
+    );
+    expect(says(planSync(rebuilt(withXero(before, { taxRates }))))).toEqual([
+      "Create tax rate Travis, 8.25 %",
+    ]);
+  });
+
+  it("PAY-10: a payment whose number a person took out of its texts posts, with a warning", () => {
+    const nameless = withCredit(unallocated(shop, "CB-1"), "CB-1", {
+      reference: null,
+      descriptions: [],
+    });
+    const plan = planSync(rebuilt(nameless));
+    expect(says(plan)).toContain("Post payment CB-1 of Acme Signs, 100.00");
+    expect(codes(plan)).toEqual(["possibleDuplicate payment:CB-1"]);
+  });
+});
+
 test("a customer whom no document has is linked all the same", () => {
   const input = synced(withAcme({ customers: [acme, customer("1003", "Corner Cafe")] }));
   expect(madeOf(input)).toEqual(["customer:1001", "customer:1003"]);
