@@ -1,12 +1,12 @@
 /** The database is away, or will be free in a moment: nothing is wrong but that, and later the same will do. */
 export function isOutage(problem: unknown): boolean {
-  const code = codeOf(problem);
+  const code = partOf(problem, "code");
   return (
     awayCodes.has(code) ||
     // PostgreSQL, appendix A: connection exceptions, insufficient resources, operator intervention; and SQLite busy.
     /^(?:08|53|57P0)/u.test(code) ||
     code.startsWith("SQLITE_BUSY") ||
-    (problem instanceof Error && awayWords.test(problem.message))
+    awayWords.test(partOf(problem, "message"))
   );
 }
 
@@ -21,14 +21,18 @@ const awayCodes = new Set([
   // Two transactions met; PostgreSQL undid this one.
   "40001",
   "40P01",
+  // A transaction that stood still for too long.
+  "25P03",
 ]);
 
 /** What the driver pg says without a code when a connection ends under a query, or none is free in time. */
 const awayWords =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/u;
 
-function codeOf(problem: unknown): string {
-  return typeof problem === "object" && problem !== null && "code" in problem
-    ? String(problem.code)
-    : "";
+/** By shape: an error of Node's own may be of another realm than ours. */
+function partOf(problem: unknown, part: "code" | "message"): string {
+  if (typeof problem !== "object" || problem === null) return "";
+  const { code, message }: { code?: unknown; message?: unknown } = problem;
+  const value = part === "code" ? code : message;
+  return typeof value === "string" ? value : "";
 }
