@@ -1,4 +1,5 @@
 import type { Result } from "#engine/base/result.ts";
+import type { Trust } from "#server/certificates/trust.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
 import { refuse, type CommonOptions } from "./answer.ts";
 import type { Served, ServeWishes } from "./serve/serveBridge.ts";
@@ -9,6 +10,8 @@ export interface CliContext {
   readonly terminal: Terminal;
   /** Opens the data folder; called by the commands that need it, once. */
   readonly open: () => Promise<Result<Operations, OperationFailure>>;
+  /** The bridge's certificate: no database is opened, for `serve` may be running. */
+  readonly openTrust: () => Promise<Result<Trust, OperationFailure>>;
   /**
    * Aborted by the first Ctrl-C. Who asks for it ends safely by itself when it comes; a command that never asks is
    * simply ended.

@@ -24,6 +24,7 @@ process.exitCode = await runCli(words, {
   open: async () => (await import("./openBridge.ts")).openBridge(process.env),
   serveBridge: async (wishes) =>
     (await import("./serve/serveBridge.ts")).serveBridge(process.env, wishes),
+  openTrust: async () => (await import("./openBridge.ts")).openTrustOf(process.env),
   stopSignal,
   logBug: async (reference, problem) =>
     (await import("./openBridge.ts")).logBug(process.env, reference, problem),

@@ -1,6 +1,8 @@
-import { err, type Result } from "#engine/base/result.ts";
+import { err, ok, type Result } from "#engine/base/result.ts";
+import { openTrust } from "#server/certificates/openTrust.ts";
+import type { Trust } from "#server/certificates/trust.ts";
 import { compose, systemClock } from "#server/compose.ts";
-import { readConfig, type Environment } from "#server/config.ts";
+import { readConfig, type Config, type Environment } from "#server/config.ts";
 import { readExports } from "#server/exports/readExports.ts";
 import { createLog, logFile } from "#server/log.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
@@ -11,10 +13,26 @@ import { usageFailure } from "./answer.ts";
 export async function openBridge(
   environment: Environment,
 ): Promise<Result<Operations, OperationFailure>> {
+  return withConfig(environment, (config) => compose(config, { clock: systemClock, readExports }));
+}
+
+/** The certificate of the data folder, whether or not a bridge runs on it. */
+export async function openTrustOf(
+  environment: Environment,
+): Promise<Result<Trust, OperationFailure>> {
+  return withConfig(environment, async ({ home, host }) =>
+    ok(await openTrust(home, host, systemClock.nowMs())),
+  );
+}
+
+async function withConfig<T>(
+  environment: Environment,
+  work: (config: Config) => Promise<Result<T, OperationFailure>>,
+): Promise<Result<T, OperationFailure>> {
   try {
     const config = readConfig(environment);
     if (!config.ok) return err(usageFailure(config.error.join(" ")));
-    return await compose(config.value, { clock: systemClock, readExports });
+    return await work(config.value);
   } catch (problem) {
     const why = folderTrouble(problem);
     if (why === undefined) throw problem;

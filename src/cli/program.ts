@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addAudit } from "./commands/audit.ts";
 import { addConnect } from "./commands/connect.ts";
+import { addCerts } from "./commands/certs.ts";
 import { addConnection } from "./commands/connection.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addHolds } from "./commands/holds.ts";
@@ -47,6 +48,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addLinks(program, context);
   addAudit(program, context);
   addTroubleshoot(program, context);
+  addCerts(program, context);
   for (const command of program.commands) exitWithoutThrowing(command);
   return exitWithoutThrowing(program);
 }

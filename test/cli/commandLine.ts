@@ -1,7 +1,7 @@
 import type { Operations } from "#server/operations.ts";
 import { ok } from "#engine/base/result.ts";
 import { runCli, type Surroundings } from "#cli/runCli.ts";
-import { fakeBridge } from "./fakeBridge.ts";
+import { fakeBridge, fakeTrust } from "./fakeBridge.ts";
 
 export interface Said {
   readonly exitCode: number;
@@ -45,6 +45,7 @@ export async function type(
     serveBridge: async () => {
       throw new Error("no bridge is served in these tests");
     },
+    openTrust: async () => ok(fakeTrust),
     stopSignal: () => new AbortController().signal,
     logBug: async (_reference, problem) => {
       bugs.push(problem);

@@ -2,6 +2,7 @@ import { err, ok } from "#engine/base/result.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { BookReading } from "#engine/corebridge/reading.ts";
+import type { Trust, TrustStatus } from "#server/certificates/trust.ts";
 import type {
   ConnectionView,
   LinksReport,
@@ -223,6 +224,20 @@ export const linksReport: LinksReport = {
 const trail = { entries: 12, head: sha256("head") };
 
 const bundle = { name: "tieout-support-2026-01-31", failedItems: 2, hasCoreBridge: true };
+
+const trusted: TrustStatus = {
+  isTrusted: true,
+  file: "/data/certs/ca.crt",
+  endsOn: "2029-02-03",
+  byHand: [],
+};
+
+/** A computer that trusts when it is asked to. */
+export const fakeTrust: Trust = {
+  status: async () => ({ ...trusted, isTrusted: false, byHand: ["trust it"] }),
+  install: async () => ok(trusted),
+  uninstall: async () => ok({ ...trusted, isTrusted: false }),
+};
 
 /** A bridge that does all that it is asked. */
 export function fakeBridge(changes: Partial<Operations> = {}): Operations {

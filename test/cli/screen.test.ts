@@ -129,6 +129,10 @@ describe("--help", () => {
     "audit verify",
     "audit export",
     "troubleshoot",
+    "certs",
+    "certs install",
+    "certs uninstall",
+    "certs status",
   ];
 
   it.each(commands)("%s has an example", async (command) => {
