@@ -58,7 +58,7 @@ const owners = [
   { package: "yauzl", folder: "src/server/exports/" },
   { package: "saxes", folder: "src/server/exports/" },
   { package: "xero-node", folder: "src/server/xero/" },
-  { package: "openid-client", folder: "src/server/xero/" },
+  { package: "openid-client", folder: "src/server/(xero|signIn)/" },
   { package: "kysely", folder: "src/server/store/" },
   { package: "better-sqlite3", folder: "src/server/store/" },
   { package: "pg", folder: "src/server/store/" },

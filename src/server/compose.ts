@@ -39,7 +39,7 @@ import type { OrganisationRow } from "./store/directoryPort.ts";
 import type { OrganisationStore, Store } from "./store/port.ts";
 import { openStores } from "./store/openStores.ts";
 import type { Stores } from "./store/storesPort.ts";
-import { createVault } from "./store/vault.ts";
+import { createVault, type Vault } from "./store/vault.ts";
 import { supportFacts } from "./supportFacts.ts";
 import { createXero } from "./xero/createXero.ts";
 import { explain } from "./xero/messages.ts";
@@ -107,6 +107,7 @@ export interface Bridge {
   /** The operating system's user. */
   readonly userName: string;
   readonly sha256: Sha256;
+  readonly vault: Vault;
   /** Keeps what a bug said in the log, and gives the reference under which it stands there. */
   readonly keepBug: (problem: unknown) => string;
   readonly close: () => Promise<void>;
@@ -172,6 +173,7 @@ export async function composeBridge(
     }),
     userName: userName(),
     sha256,
+    vault,
     keepBug: (problem) => {
       const reference = randomUUID().slice(0, 8);
       const isError = problem instanceof Error;

@@ -105,8 +105,16 @@ function servePlace(read: Reader): Pick<Config, "port" | "host" | "tls" | "origi
   };
 }
 
+/** Entra's issuers for the accounts of any firm (learn.microsoft.com, OpenID Connect on the Microsoft identity platform). */
+const manyTenants =
+  /^https:\/\/login\.microsoftonline\.com\/(?:common|organizations|consumers)(?:\/|$)/iu;
+
 function readOidc(read: Reader): OpenIdConnect | null {
   const issuer = read.webAddress("OIDC_ISSUER");
+  if (issuer !== null && manyTenants.test(issuer))
+    read.problems.push(
+      "OIDC_ISSUER is Microsoft's address for everybody's accounts, whose e-mail addresses nobody vouches for. Set it to your own tenant: https://login.microsoftonline.com/TENANT-ID/v2.0.",
+    );
   const clientId = read.text("OIDC_CLIENT_ID");
   const clientSecret = read.text("OIDC_CLIENT_SECRET");
   if (issuer !== null && clientId !== null) return { issuer, clientId, clientSecret };

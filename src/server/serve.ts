@@ -9,6 +9,7 @@ import { listen, type Tls } from "./http/listen.ts";
 import { failure } from "./jobs/failures.ts";
 import { createMetrics } from "./metrics.ts";
 import type { OperationFailure } from "./operations.ts";
+import { createOpenId } from "./signIn/openId.ts";
 import { bossQueue } from "./work/bossQueue.ts";
 import { localQueue } from "./work/localQueue.ts";
 import type { WorkPlace } from "./work/place.ts";
@@ -70,6 +71,7 @@ export async function serve(
     demo: options.demo,
     grant: config.xero.grant,
     sha256: bridge.sha256,
+    vault: bridge.vault,
     newSecret: () => randomBytes(32).toString("base64url"),
     metrics,
     isStopping: () => stopping.isAsked,
@@ -116,7 +118,7 @@ function queueOf(
 
 /** Users of a firm sign in; on one machine there is one. */
 function accessOf({ oidc, organisation }: Config, { userName }: Bridge): Access {
-  if (oidc !== null) return { type: "firm" };
+  if (oidc !== null) return { type: "firm", openId: createOpenId(oidc) };
   const launchCode = makeLaunchCode((count) => randomBytes(count));
   return { type: "machine", launchCode, userName, organisation };
 }

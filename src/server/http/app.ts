@@ -13,6 +13,7 @@ import { jobRoutes } from "./routes/jobs.ts";
 import { pageRoutes } from "./routes/pages.ts";
 import { recordRoutes } from "./routes/records.ts";
 import { sessionRoutes } from "./routes/session.ts";
+import { signInApi, signInPages } from "./routes/signIn.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { supportRoutes } from "./routes/support.ts";
 import { workbookRoutes } from "./routes/workbook.ts";
@@ -35,6 +36,10 @@ export function createApp(desk: Desk): Hono {
   app.use(ownOrigin(desk.ownOrigins));
   app.use(compress());
   app.route("/api", sessionRoutes(desk));
+  if (desk.access.type === "firm") {
+    app.route("/api", signInApi(desk, desk.access));
+    app.route("/", signInPages(desk, desk.access));
+  }
   app.route("/api/organisations/:organisation", organisationApp(desk));
   app.all("/api/*", (context) => refuse(context, "notFound"));
   app.route("/", xeroPages(desk));

@@ -1,5 +1,7 @@
 import type { Sha256 } from "#engine/base/canonical.ts";
+import type { OpenId } from "../signIn/openId.ts";
 import type { Directory } from "../store/directoryPort.ts";
+import type { Vault } from "../store/vault.ts";
 import type { WorkPlace } from "../work/place.ts";
 import type { Queue } from "../work/queue.ts";
 
@@ -18,6 +20,7 @@ export interface Desk {
   /** Xero's grant: a Custom Connection needs no person. */
   readonly grant: "authorization_code" | "client_credentials";
   readonly sha256: Sha256;
+  readonly vault: Vault;
   /** 32 random bytes, in base64url. */
   readonly newSecret: () => string;
   readonly metrics: { readonly text: () => Promise<string>; readonly contentType: string };
@@ -39,6 +42,7 @@ export interface MachineAccess {
 
 export interface FirmAccess {
   readonly type: "firm";
+  readonly openId: OpenId;
 }
 
 /** What `serve --demo` adds. */
