@@ -1,94 +1,117 @@
 import {
   FluentProvider,
   makeStyles,
-  Tab,
-  TabList,
-  Text,
-  Title3,
+  Select,
+  teamsHighContrastTheme,
   tokens,
+  webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { useState } from "react";
-import { tabs } from "./tabs.ts";
-import type { Tab as PaneTab } from "./tabs.ts";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { useState, useSyncExternalStore } from "react";
+import type { SessionDocument } from "#contract/api/session.ts";
+import { DepsContext, type PaneDeps } from "./deps.ts";
+import type { HostTheme } from "./office/host.ts";
+import { Busy } from "./parts/Busy.tsx";
+import { Notice } from "./parts/Notice.tsx";
+import { FirstRun } from "./session/FirstRun.tsx";
+import { NoBridge } from "./session/NoBridge.tsx";
+import { useAbout, useSession } from "./session/useSession.ts";
+import { Broken } from "./shell/Broken.tsx";
+import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import { TooOld } from "./shell/TooOld.tsx";
+import { texts } from "./texts.ts";
+
+const themes = {
+  light: webLightTheme,
+  dark: webDarkTheme,
+  contrast: teamsHighContrastTheme,
+} as const satisfies Readonly<Record<HostTheme, unknown>>;
 
 const useStyles = makeStyles({
   page: {
-    display: "flex",
-    flexDirection: "column",
-    gap: tokens.spacingVerticalL,
-    padding: tokens.spacingHorizontalL,
+    padding: tokens.spacingHorizontalM,
     minHeight: "100vh",
     boxSizing: "border-box",
   },
-  // A task pane is 320 pixels wide: eight tabs go over several lines.
-  tabs: { flexWrap: "wrap" },
-  panel: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  commands: {
-    margin: 0,
-    padding: tokens.spacingHorizontalM,
-    backgroundColor: tokens.colorNeutralBackground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    whiteSpace: "pre-wrap",
-  },
 });
 
-/** The first page: what Tieout does, tab by tab, and where it is done today. */
-export function App() {
+export function App({ deps }: { readonly deps: PaneDeps }) {
+  const { host } = deps;
+  const theme = useSyncExternalStore(host.watchTheme, host.theme);
+  const [client] = useState(createQueryClient);
   const styles = useStyles();
-  const [selected, setSelected] = useState<string>(tabs[0].name);
-  const shown = tabs.find((tab) => tab.name === selected) ?? tabs[0];
   return (
-    <FluentProvider theme={webLightTheme}>
+    <FluentProvider theme={themes[theme]}>
       <main className={styles.page}>
-        <header className={styles.panel}>
-          <Title3 as="h1">Tieout</Title3>
-          <Text>
-            Takes CoreBridge&apos;s exports to Xero, lists what is left to do by hand, and proves
-            that the two books agree. In this version the work is done by the command line: this
-            pane is not connected to it yet.
-          </Text>
-        </header>
-        <TabList
-          className={styles.tabs}
-          selectedValue={shown.name}
-          onTabSelect={(_event, choice) => {
-            setSelected(String(choice.value));
-          }}
-        >
-          {tabs.map((tab) => (
-            <Tab key={tab.name} value={tab.name} id={tabId(tab)} aria-controls={panelId}>
-              {tab.name}
-            </Tab>
-          ))}
-        </TabList>
-        <section
-          className={styles.panel}
-          role="tabpanel"
-          id={panelId}
-          aria-labelledby={tabId(shown)}
-        >
-          <Text>{shown.purpose}</Text>
-          <TodayIn tab={shown} />
-        </section>
+        <ErrorBoundary broken={(again) => <Broken onAgain={again} />}>
+          <DepsContext value={deps}>
+            <QueryClientProvider client={client}>
+              {host.kind === "oldExcel" ? <TooOld /> : <Entrance />}
+            </QueryClientProvider>
+          </DepsContext>
+        </ErrorBoundary>
       </main>
     </FluentProvider>
   );
 }
 
-function TodayIn({ tab }: { readonly tab: PaneTab }) {
-  const styles = useStyles();
-  if (tab.commands.length === 0) return <Text>Not there yet: a later version brings it.</Text>;
-  return (
-    <>
-      <Text>On the command line:</Text>
-      <pre className={styles.commands}>{tab.commands.join("\n")}</pre>
-    </>
-  );
+/** The network is one machine away: a question that failed is asked again by its own rhythm, or by the user. */
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: "always", staleTime: staleAfterMs, gcTime: Infinity },
+    },
+  });
 }
 
-const panelId = "panel";
+/** Going from tab to tab and back asks nothing anew for so long. */
+const staleAfterMs = 2_000;
 
-function tabId(tab: PaneTab): string {
-  return `tab-${tab.name.replaceAll(" ", "-")}`;
+function Entrance() {
+  const about = useAbout();
+  const session = useSession();
+  if (about.isWaiting || session.isWaiting) return <Busy says={texts.shell.starting} />;
+  const problem = about.problem ?? session.problem;
+  if (about.value === null || session.value === null) {
+    return (
+      <NoBridge
+        problem={problem}
+        onAgain={() => {
+          about.askAgain();
+          session.askAgain();
+        }}
+      />
+    );
+  }
+  const known = session.value.session;
+  return known === null ? <FirstRun about={about.value} /> : <Organisations session={known} />;
+}
+
+/** Most users have one organisation, and are not asked. */
+function Organisations({ session }: { readonly session: SessionDocument }) {
+  const { organisations } = session;
+  const [chosen, setChosen] = useState(organisations[0]?.id ?? null);
+  if (chosen === null) return <Notice intent="info">{texts.session.noOrganisation}</Notice>;
+  return (
+    <>
+      {organisations.length > 1 && (
+        <Select
+          aria-label={texts.shell.organisation}
+          value={chosen}
+          onChange={(_event, { value }) => {
+            setChosen(value);
+          }}
+        >
+          {organisations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      )}
+      <Shell key={chosen} organisation={chosen} />
+    </>
+  );
 }

@@ -27,6 +27,8 @@ export interface ExcelPort extends WorkbookPort {
   readonly readTexts: (
     sheet: string,
   ) => Promise<Result<readonly (readonly string[])[], WorkbookFailure>>;
+  /** Has Excel compute its formulas anew: the custom functions among them may have other values now. */
+  readonly recalculate: () => Promise<void>;
   /** What the workbook itself remembers for us, under a name; null where it has nothing. It is saved with the file. */
   readonly note: (name: string) => string | null;
   readonly saveNote: (name: string, text: string) => Promise<void>;
@@ -74,7 +76,8 @@ export async function refreshSheets(
   return port.applyAmong({ ...plan, sheets }, [...names]);
 }
 
-function hasManualSheets(standing: StandingWorkbook | null): boolean {
+/** Whether the manual sheets stand there: their memory always goes with them. */
+export function hasManualSheets(standing: StandingWorkbook | null): boolean {
   const names = standing?.grid.sheets.map(({ name }) => name) ?? [];
   return names.includes(memorySheetName);
 }

@@ -17,7 +17,10 @@ const pathByType: Readonly<Record<LinkTarget["type"], string>> = {
  * Opens the document in the right organisation (developer.xero.com/documentation/api-guides/deep-link-xero). Xero's own
  * form leaves `redirecturl` unencoded, so each part that comes from outside is encoded by itself.
  */
-export function deepLink(organisation: Organisation, target: LinkTarget): string {
+export function deepLink(
+  organisation: Pick<Organisation, "shortCode">,
+  target: LinkTarget,
+): string {
   const path = `${pathByType[target.type]}${encodeURIComponent(target.id)}`;
   if (organisation.shortCode === null) return `https://go.xero.com${path}`;
   const shortCode = encodeURIComponent(organisation.shortCode);

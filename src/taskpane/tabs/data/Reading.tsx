@@ -1,0 +1,82 @@
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Body1Strong,
+  Caption1,
+} from "@fluentui/react-components";
+import type { ImportDocument } from "#contract/importDocument.ts";
+import { formatCount } from "../../parts/format.ts";
+import { MoreRows } from "../../parts/MoreRows.tsx";
+import { useLook } from "../../parts/useLook.ts";
+import { texts } from "../../texts.ts";
+import { Findings } from "../../parts/Findings.tsx";
+import { Mapping } from "./Mapping.tsx";
+import { RefusedRow } from "./RefusedRow.tsx";
+
+type FileReading = ImportDocument["files"][number];
+
+/** What each sheet of each file is, and what became of its rows: read = taken + refused, always. */
+export function Reading({ reading: { files, findings } }: { readonly reading: ImportDocument }) {
+  const look = useLook();
+  return (
+    <>
+      <ul className={look.list} aria-label={texts.data.readingTitle}>
+        {files.map((file) => (
+          <li key={`${file.file}\n${file.sheet}`} className={look.card}>
+            <FileCard file={file} />
+          </li>
+        ))}
+      </ul>
+      {findings.length > 0 && <Findings findings={findings} />}
+    </>
+  );
+}
+
+function FileCard({ file }: { readonly file: FileReading }) {
+  const { rowsRead, rowsTaken, rowsRefused, columns, refusedRows } = file;
+  const refused = texts.data.refused(formatCount(rowsRefused));
+  return (
+    <>
+      <Body1Strong>
+        {file.file}
+        {file.sheet === "" ? "" : ` (${file.sheet})`}
+      </Body1Strong>
+      <span>{kindOf(file)}</span>
+      <Caption1>
+        {texts.data.rows(formatCount(rowsRead), formatCount(rowsTaken), formatCount(rowsRefused))}
+      </Caption1>
+      <Accordion collapsible multiple>
+        <AccordionItem value="columns">
+          <AccordionHeader as="h4" size="small">
+            {texts.data.mapping(formatCount(columns.length))}
+          </AccordionHeader>
+          <AccordionPanel>
+            <Mapping columns={columns} />
+          </AccordionPanel>
+        </AccordionItem>
+        {refusedRows.length > 0 && (
+          <AccordionItem value="refused">
+            <AccordionHeader as="h4" size="small">
+              {refused}
+            </AccordionHeader>
+            <AccordionPanel>
+              <MoreRows
+                label={refused}
+                rows={refusedRows.map((row, index) => ({ row, index }))}
+                keyOf={({ index }) => index.toString()}
+                row={({ row }) => <RefusedRow row={row} columns={columns} />}
+              />
+            </AccordionPanel>
+          </AccordionItem>
+        )}
+      </Accordion>
+    </>
+  );
+}
+
+function kindOf({ kind, notSynced }: FileReading): string {
+  if (notSynced !== null) return texts.data.notSynced(notSynced);
+  return kind === null ? texts.data.unknownKind : (texts.data.kinds[kind] ?? kind);
+}

@@ -1,0 +1,35 @@
+import type { ReconcileDocument } from "#contract/reconcileDocument.ts";
+
+export const bridgeNames = ["receivables", "sales", "tax", "payments"] as const;
+export type BridgeName = (typeof bridgeNames)[number];
+
+type Figures = Pick<
+  ReconcileDocument["tax"][number],
+  "coreBridge" | "xero" | "reasons" | "unexplained"
+>;
+
+/** A row of any of the four bridges, by what a person calls it. */
+export interface BridgeRow extends Figures {
+  readonly title: string;
+}
+
+export function bridgeRows(document: ReconcileDocument, bridge: BridgeName): readonly BridgeRow[] {
+  switch (bridge) {
+    case "receivables":
+      return document.receivables.map((row) => ({ ...row, title: row.customer }));
+    case "sales":
+      return document.sales.map((row) => ({ ...row, title: `${row.account} · ${row.month}` }));
+    case "tax":
+      return document.tax.map((row) => ({ ...row, title: row.taxGroup }));
+    case "payments":
+      return document.payments.map((row) => ({
+        ...row,
+        title: `${row.reconciliation} · ${row.method}`,
+      }));
+  }
+}
+
+/** Money on our wire has two decimals, so this is what zero looks like, with or without a sign. */
+export function isZero(amount: string): boolean {
+  return /^-?0\.00$/u.test(amount);
+}

@@ -1,0 +1,22 @@
+/** Words of the tab History. */
+export const historyTexts = {
+  runs: "Runs",
+  types: { preview: "Preview", sync: "Sync", reconcile: "Tie-out", pull: "Pull from Xero" },
+  asked: (by: string, at: string) => `Asked by ${by}, ${at}`,
+  states: {
+    queued: "Queued",
+    running: "Running",
+    waiting: "Waiting",
+    done: "Done",
+    failed: "Not carried out",
+  },
+  noRuns: "Nothing has run yet.",
+  audit: "Audit trail",
+  auditSays: (total: string) =>
+    `${total} entries, newest first. Each is chained to the one before.`,
+  head: (head: string) => `Head of the chain: ${head}`,
+  noAudit: "The audit trail is empty.",
+  search: "Search the audit trail",
+  entry: (number: string, at: string, by: string) => `${number} · ${at} · ${by}`,
+  again: "Look again",
+} as const;

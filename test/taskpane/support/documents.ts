@@ -1,0 +1,155 @@
+import { settingRows } from "../../../src/engine/settingsTable.ts";
+import { taskNames } from "../../../src/engine/plan/task.ts";
+import type { JobView } from "../../../src/contract/api/jobs.ts";
+import type { StatusDocument } from "../../../src/contract/api/status.ts";
+import type { SyncDocument } from "../../../src/contract/syncDocument.ts";
+import type { Answering } from "./fakeBridge.ts";
+
+export const at = "2026-07-01T10:00:00.000Z";
+
+export const session = {
+  bearer: "bearer",
+  csrf: "csrf",
+  name: "you",
+  endsAt: at,
+  organisations: [{ id: "main", name: "Acme", role: "admin" }],
+};
+
+export const about = {
+  product: "Tieout",
+  version: "1.0.0",
+  access: "machine",
+  isDemo: false,
+  launchCode: null,
+};
+
+export const status: StatusDocument = {
+  organisation: { id: "main", name: "Acme" },
+  connectedTo: "Demo Company (US)",
+  lastAttempted: null,
+  lastSuccessful: null,
+  resumeAt: null,
+  openJob: null,
+  missing: [],
+  isStartDateFixed: false,
+  openEntries: 0,
+  heldRecords: 0,
+};
+
+export const settings = {
+  settings: Object.fromEntries(
+    settingRows.map(({ key, form, default: standard, neededBy }) => [
+      key,
+      { value: standard, form, default: standard, neededBy: [...neededBy] },
+    ]),
+  ),
+};
+
+export const accounts = {
+  accounts: [
+    { code: "090", name: "Checking", type: "BANK", class: "ASSET", isActive: true },
+    { code: "091", name: "Old bank", type: "BANK", class: "ASSET", isActive: false },
+    { code: "400", name: "Signs", type: "REVENUE", class: "REVENUE", isActive: true },
+  ],
+};
+
+export const files = {
+  set: "set-1",
+  suggestedStart: "2026-01-05",
+  reading: {
+    files: [
+      {
+        file: "customers.csv",
+        sheet: "",
+        kind: "customers",
+        notSynced: null,
+        headerRow: 1,
+        columns: [{ column: "A", header: "Account ID", field: "Customer ID", by: "alias" }],
+        rowsRead: 3,
+        rowsTaken: 2,
+        rowsRefused: 1,
+        refusedRows: [
+          {
+            file: "customers.csv",
+            sheet: "",
+            row: 4,
+            column: "Status",
+            message: "No such status.",
+          },
+        ],
+      },
+    ],
+    findings: [],
+  },
+};
+
+export function job(change: Partial<JobView>): JobView {
+  return {
+    id: "job-1",
+    type: "preview",
+    state: { type: "ended" },
+    askedBy: "you",
+    askedAt: at,
+    startedAt: at,
+    endedAt: at,
+    asked: null,
+    lastEvent: 1,
+    outcome: { type: "done" },
+    ...change,
+  };
+}
+
+export function jobDocument(change: Partial<JobView>, document: SyncDocument | null) {
+  return { job: job(change), document, reconciliation: null };
+}
+
+export const invoiceItem = {
+  record: "order:INV-1001",
+  label: "INV-1001",
+  outcome: "failed",
+  rule: "ORD-7",
+  message: "The total does not tie.",
+  xeroId: null,
+  xeroNumber: null,
+} as const;
+
+export function syncDocument(change: Partial<SyncDocument> = {}): SyncDocument {
+  return {
+    run: null,
+    fingerprint: "f".repeat(64),
+    status: "failedItems",
+    resumeAt: null,
+    calls: { total: 9, byMethod: { GET: 9 }, forecast: 61 },
+    tasks: taskNames.map((task) =>
+      task === "Invoices"
+        ? {
+            task,
+            succeeded: 1,
+            failed: 1,
+            items: [
+              invoiceItem,
+              { ...invoiceItem, record: "order:INV-1002", label: "INV-1002", outcome: "created" },
+            ],
+          }
+        : { task, succeeded: 0, failed: 0, items: [] },
+    ),
+    manualEntries: [],
+    findings: [],
+    refusedRows: [],
+    ...change,
+  };
+}
+
+export const usual: Readonly<Record<string, Answering>> = {
+  "GET about": () => about,
+  "GET session": () => session,
+  "GET status": () => status,
+  "GET settings": () => settings,
+  "GET accounts": () => accounts,
+  "GET manual": () => ({ manualEntries: [] }),
+  "GET holds": () => ({ holds: [] }),
+  "GET jobs": () => ({ jobs: [] }),
+  "GET audit": () => ({ head: null, total: 0, entries: [] }),
+  "POST files": () => files,
+  "GET files/*": () => files,
+};

@@ -1,0 +1,77 @@
+import { render } from "@testing-library/react";
+import { TextDecoderStream, TransformStream } from "node:stream/web";
+import { App } from "../../../src/taskpane/App.tsx";
+import type { DownloadedFile, PaneDeps } from "../../../src/taskpane/deps.ts";
+import type { OfficeHost, RibbonCommand } from "../../../src/taskpane/office/host.ts";
+import { createKeyRing } from "../../../src/taskpane/session/keyRing.ts";
+import { ok } from "../../../src/engine/base/result.ts";
+import type { ExcelPort } from "../../../src/workbook/excelPort.ts";
+import { createFigureBook } from "../../../src/functions/figureBook.ts";
+import { createFakeBridge, type FakeBridge } from "./fakeBridge.ts";
+
+// jsdom has neither; every browser that runs Excel has both.
+Object.assign(globalThis, { TextDecoderStream, TransformStream });
+
+export interface OpenedPane {
+  readonly bridge: FakeBridge;
+  readonly saved: DownloadedFile[];
+  /** Addresses that a dialog was opened with. */
+  readonly dialogs: string[];
+  readonly closeDialog: () => void;
+  readonly press: (command: RibbonCommand) => void;
+  readonly container: HTMLElement;
+}
+
+/** The whole pane over a fake bridge; `before` says what the bridge answers other than usual. */
+export function openPane(
+  before: (bridge: FakeBridge) => void = () => undefined,
+  excel: ExcelPort | null = null,
+  kind: OfficeHost["kind"] = excel === null ? "browser" : "excel",
+): OpenedPane {
+  const bridge = createFakeBridge();
+  before(bridge);
+  const saved: DownloadedFile[] = [];
+  const dialogs: string[] = [];
+  let onDialogClosed: () => void = () => undefined;
+  let onCommand: ((command: RibbonCommand) => void) | null = null;
+  const deps: PaneDeps = {
+    wire: bridge.wire,
+    keys: createKeyRing(),
+    host: {
+      kind,
+      excel,
+      theme: () => "light",
+      watchTheme: () => () => undefined,
+      openDialog: async (url, onClosed) => {
+        dialogs.push(url);
+        onDialogClosed = onClosed;
+        return ok({ close: () => undefined });
+      },
+      watchCommands: (watch) => {
+        onCommand = watch;
+        return () => {
+          onCommand = null;
+        };
+      },
+    },
+    figures: createFigureBook((run) => setTimeout(run, 0)),
+    saveFile: (file) => {
+      saved.push(file);
+    },
+    now: () => Date.parse("2026-07-01T10:00:00Z"),
+    pauseMs: 1,
+  };
+  const { container } = render(<App deps={deps} />);
+  // What the bridge answers comes when it comes, as in a browser: tests wait for what is shown.
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
+  return {
+    bridge,
+    saved,
+    dialogs,
+    closeDialog: () => {
+      onDialogClosed();
+    },
+    press: (command) => onCommand?.(command),
+    container,
+  };
+}
