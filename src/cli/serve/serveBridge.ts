@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { err, ok, type Result } from "#engine/base/result.ts";
-
+import { certificateFor } from "#server/certificates/certificateFor.ts";
 import { systemClock } from "#server/compose.ts";
 import { readConfig, type Config, type Environment } from "#server/config.ts";
 import { readExports } from "#server/exports/readExports.ts";
@@ -49,11 +49,12 @@ async function serveOn(
   const root = projectRoot();
   const pages = builtPane(root, say);
   const surroundings = { clock: systemClock, readExports };
+  const tls = config.tls ? await ownCertificate(config, say) : null;
   const running = await serve(config, surroundings, {
     version: versionIn(root),
     pages,
     demo: stage === null ? null : { samples: join(root, "assets", "samples") },
-    tls: null,
+    tls,
     concurrency,
   });
   if (!running.ok) return running;
@@ -67,6 +68,13 @@ async function serveOn(
       await stage?.xero.close();
     },
   });
+}
+
+async function ownCertificate({ home, host }: Config, say: (line: string) => void) {
+  const certificate = await certificateFor(home, [host], systemClock.nowMs());
+  if (certificate.isNew)
+    say("The bridge has a new certificate. For Excel on this computer: tieout certs install");
+  return certificate;
 }
 
 function versionIn(root: string): string {
