@@ -12,12 +12,13 @@ import type {
   OperationFailure,
   OrganisationChoice,
 } from "../operations.ts";
-import type { ConnectFailure, GrantedAccess } from "../xero/port.ts";
+import type { ChosenAccess, ConnectFailure, GrantedAccess } from "../xero/port.ts";
 import { openTicket, sealTicket } from "./connectTicket.ts";
 import { nowInstant, type Deps } from "./deps.ts";
+import { exclusively } from "./exclusively.ts";
 import { failure, failureOfXero } from "./failures.ts";
 import { isSameText } from "./isSameText.ts";
-import { forgetOrganisation, strangerTo } from "./whoseRecords.ts";
+import { setOldRecordsAside, strangerTo } from "./whoseRecords.ts";
 
 /**
  * The first step of connecting: where to send the person's browser. The caller keeps the ticket under the state,
@@ -86,7 +87,7 @@ export async function testConnection(
 ): Promise<Result<ConnectionView, OperationFailure>> {
   const organisation = await deps.xero.organisation();
   if (!organisation.ok) return err(failureOfXero(organisation.error, deps.clock.nowMs()));
-  const stranger = await strangerTo(deps, organisation.value, false);
+  const stranger = await strangerTo(deps, organisation.value);
   return stranger === null ? ok(await viewOf(deps, organisation.value)) : err(stranger);
 }
 
@@ -136,11 +137,27 @@ async function settleOn(
 ): Promise<Result<ConnectionView, OperationFailure>> {
   const chosen = await deps.xero.tryAccess(access, tenantId);
   if (!chosen.ok) return err(refusal(deps, chosen.error));
-  const { organisation, token } = chosen.value;
-  const stranger = await strangerTo(deps, organisation, mayReplace);
-  if (stranger !== null) return err(stranger);
+  const { organisation } = chosen.value;
+  const stranger = await strangerTo(deps, organisation);
+  if (stranger !== null && !mayReplace) return err(stranger);
+  // A run goes on with the token that is stored: to another organisation it may only change while none is under way.
+  const isSame = (await deps.store.remembered("organisationId")) === organisation.id;
+  if (isSame) return useAccess(deps, chosen.value);
+  const turn = await exclusively(deps, (own) => useAccess(own, chosen.value));
+  return turn.type === "done" ? turn.value : err(failure(3, runUnderWay));
+}
+
+const runUnderWay =
+  "Somebody works on these books just now. Let the run come to its end, or stop it; then connect again. Nothing was changed.";
+
+/** In this order a stop in between leaves a connection that no sync uses: it is to a stranger until it is made again. */
+async function useAccess(
+  deps: Deps,
+  { organisation, token }: ChosenAccess,
+): Promise<Result<ConnectionView, OperationFailure>> {
+  const isAside = await setOldRecordsAside(deps, organisation);
+  if (!isAside.ok) return isAside;
   await deps.xero.keepToken(token);
-  await forgetOrganisation(deps, organisation);
   await deps.store.remember("connectedTo", organisation.name);
   await record(deps, `Connected to ${organisation.name}`, organisation.id);
   return ok(await viewOf(deps, organisation));

@@ -31,7 +31,7 @@ export async function prepare(
   const pulled = await deps.xero.pull();
   if (!pulled.ok) return err(await stopped(deps, pulled.error));
   const snapshot = pulled.value;
-  const foreign = await strangerTo(deps, snapshot.organisation, false);
+  const foreign = await strangerTo(deps, snapshot.organisation);
   if (foreign !== null) return err(foreign);
   await settleByBooks(deps, snapshot, mayForget);
   const { store, sha256 } = deps;

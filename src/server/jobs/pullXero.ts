@@ -16,7 +16,7 @@ export async function pullXero(
   if (!edits.ok) return edits;
   const pulled = await deps.xero.pull();
   if (!pulled.ok) return err(await stopped(deps, pulled.error));
-  const foreign = await strangerTo(deps, pulled.value.organisation, false);
+  const foreign = await strangerTo(deps, pulled.value.organisation);
   if (foreign !== null) return err(foreign);
   const written = await writeStanding(deps, out, {
     settings: settingsOf(await deps.store.settings()),

@@ -25,7 +25,7 @@ export async function rebuildFromXero(deps: Deps): Promise<Result<LinksReport, O
   if (!pulled.ok) return err(await stopped(deps, pulled.error));
   const snapshot = pulled.value;
   const { organisation } = snapshot;
-  const foreign = await strangerTo(deps, organisation, false);
+  const foreign = await strangerTo(deps, organisation);
   if (foreign !== null) return err(foreign);
   const known = await store.links();
   const rebuilt = rebuildLinks({ snapshot, links: known, start });

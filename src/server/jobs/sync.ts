@@ -66,9 +66,7 @@ export async function sync(
 async function strangerToLost(deps: Deps): Promise<OperationFailure | null> {
   if ((await deps.store.openBatches()).length === 0) return null;
   const organisation = await deps.xero.organisation();
-  return organisation.ok
-    ? strangerTo(deps, organisation.value, false)
-    : stopped(deps, organisation.error);
+  return organisation.ok ? strangerTo(deps, organisation.value) : stopped(deps, organisation.error);
 }
 
 /** The run, what is approved of it and its adoptions are kept before anything is sent. */

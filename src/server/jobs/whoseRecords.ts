@@ -1,53 +1,67 @@
+import { err, ok, type Result } from "#engine/base/result.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
 import type { OperationFailure } from "../operations.ts";
-import type { Deps } from "./deps.ts";
+import { nowInstant, type Deps } from "./deps.ts";
 import { failure } from "./failures.ts";
 
 /**
  * RUN-8: links of one organisation say nothing of another, and its lost batches are not for another. Null where the
- * organisation is the one that the records here belong to, or none yet. With `mayReplace` the user has said that it
- * is to be another: that is so only while nothing here points into the old one (decision 21).
+ * organisation is the one that the records here belong to, or none yet.
  */
 export async function strangerTo(
-  deps: Pick<Deps, "store">,
+  { store }: Pick<Deps, "store">,
   connected: Organisation,
-  mayReplace: boolean,
 ): Promise<OperationFailure | null> {
-  const { store } = deps;
   const id = await store.remembered("organisationId");
   if (id === null || id === connected.id) return null;
   const name = (await store.remembered("organisationName")) ?? id;
-  const belong = `The records of this data folder belong to the Xero organisation ${name}, and this connection is to ${connected.name}.`;
-  if (!mayReplace)
-    return failure(
-      3,
-      `${belong} Connect to ${name}, or set TIEOUT_HOME to another folder. Nothing was changed.`,
-    );
+  return failure(
+    3,
+    `The records here belong to the Xero organisation ${name}, and this connection is to ${connected.name}. Connect to ${name}; or, to begin anew with ${connected.name} and set the records of ${name} aside, say so when you connect (--replace). Nothing was changed.`,
+  );
+}
+
+/**
+ * The user has said that the records are to belong to another organisation from now on: those of the old one are set
+ * aside with their links, outbox, manual entries and audit trail, so that nothing of them is ever sent to the new one
+ * (decision 21). True where there was an old one.
+ */
+export async function setOldRecordsAside(
+  deps: Pick<Deps, "store" | "clock" | "who">,
+  connected: Organisation,
+): Promise<Result<boolean, OperationFailure>> {
+  const { store, who } = deps;
+  const id = await store.remembered("organisationId");
+  if (id === null || id === connected.id) return ok(false);
+  const name = (await store.remembered("organisationName")) ?? id;
   const [links, entries, lost] = await Promise.all([
     store.links(),
     store.entries(),
     store.openBatches(),
   ]);
-  if (links.size + entries.length + lost.length === 0) return null;
-  const held = `${counted(links.size, "record")} and ${counted(entries.length, "manual entry", "manual entries")} point into it${lost.length === 0 ? "" : ", and what became of some writes is not known yet"}`;
-  return failure(
-    3,
-    `${belong} ${held}: they would be posted again, or be looked for where they are not. Set TIEOUT_HOME to an empty folder for ${connected.name}, and connect there. Nothing was changed.`,
-  );
+  const at = nowInstant(deps);
+  const aside = {
+    organisationId: connected.id,
+    organisationName: connected.name,
+    asideName: `${name}, until ${at.slice(0, 10)}`,
+  };
+  const isDone = await store.setAside(aside, {
+    at,
+    who,
+    act: "connection",
+    about: id,
+    says: `Set the records of ${name} aside, for ${connected.name}`,
+    before: { organisation: id },
+    after: {
+      organisation: connected.id,
+      links: links.size,
+      manualEntries: entries.length,
+      writesOfUnknownOutcome: lost.length,
+    },
+  });
+  return isDone ? ok(true) : err(failure(3, jobOpen(connected.name)));
 }
 
-/** The records belong to nobody until the first sync with the other organisation. */
-export async function forgetOrganisation(
-  { store }: Pick<Deps, "store">,
-  connected: Organisation,
-): Promise<void> {
-  const id = await store.remembered("organisationId");
-  if (id === null || id === connected.id) return;
-  await store.remember("organisationId", null);
-  await store.remember("organisationName", null);
-  await store.remember("resumeAt", null);
-}
-
-function counted(count: number, one: string, several = `${one}s`): string {
-  return `${count.toString()} ${count === 1 ? one : several}`;
+function jobOpen(name: string): string {
+  return `A job is still open that was asked for before. Stop it, or let it come to its end; then connect to ${name} again. Nothing was changed.`;
 }

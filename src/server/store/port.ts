@@ -61,6 +61,11 @@ export interface Store {
   /** All requests of a run exactly as they were sent, oldest first. RUN-10. */
   batches(runId: string): Promise<readonly StoredBatch[]>;
   record(act: AuditAct): Promise<void>;
+  /**
+   * The records belong to another organisation of Xero from now on; what points into the old one is set aside, whole,
+   * ended by the act. False, and nothing done, while a job is open. RUN-8.
+   */
+  setAside(aside: SetAside, act: AuditAct): Promise<boolean>;
   audit(): Promise<readonly AuditEntry[]>;
   auditHead(): Promise<{ readonly entries: number; readonly head: string | null }>;
   /** Sealed text of the token; null where nobody is connected. */
@@ -80,6 +85,14 @@ export interface Store {
    * the transaction itself, once the lease is not its own any more: who was taken for dead cannot post.
    */
   fenced(lease: string, holder: string): OrganisationStore;
+}
+
+export interface SetAside {
+  /** The organisation to which the records are to belong. */
+  readonly organisationId: string;
+  readonly organisationName: string;
+  /** What is set aside is called so. */
+  readonly asideName: string;
 }
 
 export type PaceStep<T> = (state: PaceState) => { readonly state: PaceState; readonly value: T };

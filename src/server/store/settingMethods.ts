@@ -2,10 +2,17 @@ import type { Sha256 } from "#engine/base/canonical.ts";
 import { appendActs } from "./auditQueries.ts";
 import type { Fact, Store } from "./port.ts";
 import type { Reach, Scope } from "./scope.ts";
+import { setAside } from "./setAside.ts";
 
 type SettingMethods = Pick<
   Store,
-  "settings" | "setSetting" | "remembered" | "remember" | "sealedToken" | "saveSealedToken"
+  | "settings"
+  | "setSetting"
+  | "remembered"
+  | "remember"
+  | "setAside"
+  | "sealedToken"
+  | "saveSealedToken"
 >;
 
 /** Settings, what is remembered besides, and the sealed token: one value under a name. */
@@ -36,6 +43,7 @@ export function settingMethods(reach: Reach, sha256: Sha256): SettingMethods {
       return row?.value ?? null;
     },
     remember: (name, value) => writeRun((scope) => writeFact(scope, name, value)),
+    setAside: (aside, act) => writeRun((scope) => setAside(scope, aside, act, sha256)),
     sealedToken: async () => {
       const row = await db
         .selectFrom("token")

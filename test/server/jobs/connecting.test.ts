@@ -196,14 +196,36 @@ describe("RUN-8: another organisation than the one that the records belong to", 
     expect((await syncNow(bridge)).calls.byMethod["PUT"]).toBeUndefined();
   });
 
-  it("is refused even to who says so, while records point into the old one", async () => {
+  it("is taken from who says so, and everything is posted there anew, nothing to the old one", async () => {
     expect(viewOf(await allow([other]))?.organisation.name).toBe(second);
-    const { manualEntries } = await syncNow(bridge);
-    expect(manualEntries.length).toBeGreaterThan(0);
-    const refused = await bridge.operations.connectClientCredentials(true);
-    expect(refused).toMatchObject({ ok: false, error: { exitCode: 3 } });
-    expect(JSON.stringify(refused)).toContain("point into it");
-    expect(await nameNow()).toBe(second);
+    const before = await syncNow(bridge);
+    expect(await bridge.operations.connectClientCredentials(true)).toMatchObject({
+      ok: true,
+      value: { organisation: { name: first } },
+    });
+    expect(bridge.xero.books().invoices).toEqual([]);
+    const after = await syncNow(bridge);
+    expect(bridge.xero.books().invoices.length).toBeGreaterThan(0);
+    expect(after.items.map(({ record, outcome }) => [record, outcome])).toEqual(
+      before.items.map(({ record, outcome }) => [record, outcome]),
+    );
+    expect(after.manualEntries.map(({ status }) => status)).toEqual(
+      before.manualEntries.map(({ status }) => status),
+    );
+    expect(await bridge.operations.verifyAudit()).toMatchObject({ ok: true });
+    expect(await allow([other])).toMatchObject({ ok: false });
+  });
+
+  it("is not taken while a run is under way, which would go on in the wrong books", async () => {
+    await bridge.reopen((deps) => ({
+      ...deps,
+      store: { ...deps.store, takeLease: async () => false },
+    }));
+    const connected = await bridge.operations.connectClientCredentials(true);
+    expect(connected).toMatchObject({
+      ok: false,
+      error: { exitCode: 3, message: expect.stringContaining("works on these books") },
+    });
   });
 });
 
