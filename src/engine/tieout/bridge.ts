@@ -1,16 +1,9 @@
-import {
-  absCents,
-  addCents,
-  subtractCents,
-  sumCents,
-  zeroCents,
-  type Cents,
-} from "../base/money.ts";
+import { subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import { groupBy } from "../plan/context.ts";
 import { reasonOfChange, reasonOfDrift, reasonRows, type ReasonId } from "./reasons.ts";
 import type { RecordState } from "./recordState.ts";
-import type { Cell, Tally } from "./tally.ts";
+import type { Cell, Known, Tally } from "./tally.ts";
 
 /** One row: CoreBridge − Xero = the sum of the reasons + unexplained. */
 export interface BridgeRow {
@@ -19,8 +12,8 @@ export interface BridgeRow {
   readonly xero: Cents;
   readonly reasons: readonly ReasonTotal[];
   readonly unexplained: Cents;
-  /** What is unexplained, by record; no two records cancel here. */
-  readonly parts: readonly UnexplainedPart[];
+  /** What the figures are made of; no two records cancel here. */
+  readonly records: readonly RecordFigures[];
 }
 
 export interface ReasonTotal {
@@ -30,11 +23,13 @@ export interface ReasonTotal {
   readonly records: readonly string[];
 }
 
-export interface UnexplainedPart {
+/** One record in one row. */
+export interface RecordFigures {
   readonly record: string;
-  readonly amount: Cents;
   readonly coreBridge: Cents;
   readonly xero: Cents;
+  readonly reasons: readonly Known[];
+  readonly unexplained: Cents;
 }
 
 /** Something to name in a row though it moves nothing. */
@@ -52,7 +47,7 @@ export function bridgeOf(
 ): readonly BridgeRow[] {
   const notesByRow = groupBy(notes, ({ row }) => row);
   const keys = new Set([...tally.cellsByRow.keys(), ...notesByRow.keys()]);
-  return [...keys].sort(compareText).flatMap((key) => {
+  return [...keys].sort(compareText).map((key) => {
     const cells = [...(tally.cellsByRow.get(key)?.values() ?? [])];
     return rowOf(key, cells, stateOf, notesByRow.get(key) ?? []);
   });
@@ -63,67 +58,52 @@ function rowOf(
   cells: readonly Cell[],
   stateOf: (record: string) => RecordState,
   notes: readonly Note[],
-): readonly BridgeRow[] {
-  const coreBridge = sumCents(cells.map(({ now }) => now));
-  const xero = sumCents(cells.map(({ xero: amount }) => amount));
-  const explained = cells.flatMap((cell) => explain(cell, stateOf));
-  const parts = explained.flatMap((part) => (part.type === "unexplained" ? [part.part] : []));
-  const named = explained.flatMap((part) => (part.type === "reason" ? [part] : []));
+): BridgeRow {
+  const records = cells.map((cell) => explain(cell, stateOf));
+  const named = records.flatMap(({ reasons, record }) =>
+    reasons.map((reason) => ({ ...reason, record })),
+  );
   const noted = notes.map(({ reason, record }) => ({ reason, record, amount: zeroCents }));
-  const reasons = totalsOf([...named, ...noted]);
-  const unexplained = sumCents(parts.map(({ amount }) => amount));
-  const isEmpty = coreBridge === zeroCents && xero === zeroCents;
-  if (isEmpty && reasons.length === 0 && parts.length === 0 && cells.length === 0) return [];
-  return [{ key, coreBridge, xero, reasons, unexplained, parts }];
+  return {
+    key,
+    coreBridge: sumCents(cells.map(({ now }) => now)),
+    xero: sumCents(cells.map(({ xero }) => xero)),
+    reasons: totalsOf([...named, ...noted]),
+    unexplained: sumCents(records.map(({ unexplained }) => unexplained)),
+    records,
+  };
 }
 
-type Explained =
-  | {
-      readonly type: "reason";
-      readonly reason: ReasonId;
-      readonly record: string;
-      readonly amount: Cents;
-    }
-  | { readonly type: "unexplained"; readonly part: UnexplainedPart };
-
 /** A record's difference, by what moved: CoreBridge since we wrote it, or Xero. */
-function explain(cell: Cell, stateOf: (record: string) => RecordState): readonly Explained[] {
+function explain(cell: Cell, stateOf: (record: string) => RecordState): RecordFigures {
   const { known, now, record, written, xero } = cell;
-  const plain = known.map(({ reason, amount }): Explained => ({
-    type: "reason",
-    reason,
-    record,
-    amount,
-  }));
-  const rest = subtractCents(subtractCents(now, xero), sumCents(known.map(({ amount }) => amount)));
-  if (rest === zeroCents) return plain;
+  const plain = sumCents(known.map(({ amount }) => amount));
+  const rest = subtractCents(subtractCents(now, xero), plain);
+  const figures = { record, coreBridge: now, xero };
+  if (rest === zeroCents) return { ...figures, reasons: known, unexplained: zeroCents };
   const state = stateOf(record);
   const change = subtractCents(now, written);
   const moved: readonly (readonly [Cents, ReasonId | null])[] = [
     [change, reasonOfChange(state)],
     [subtractCents(rest, change), reasonOfDrift(state)],
   ];
-  const unexplained = sumCents(
-    moved.map(([amount, reason]) => (reason === null ? amount : zeroCents)),
+  const named = moved.flatMap(([amount, reason]) =>
+    amount === zeroCents || reason === null ? [] : [{ reason, amount }],
   );
-  const named = moved.flatMap(([amount, reason]): readonly Explained[] =>
-    amount === zeroCents || reason === null ? [] : [{ type: "reason", reason, record, amount }],
-  );
-  const part = { record, amount: unexplained, coreBridge: now, xero };
-  return [
-    ...plain,
-    ...named,
-    ...(unexplained === zeroCents ? [] : [{ type: "unexplained", part } as const]),
-  ];
+  const explained = sumCents(named.map(({ amount }) => amount));
+  return {
+    ...figures,
+    reasons: [...known, ...named],
+    unexplained: subtractCents(rest, explained),
+  };
 }
 
-interface Named {
-  readonly reason: ReasonId;
+interface Named extends Known {
   readonly record: string;
-  readonly amount: Cents;
 }
 
 function totalsOf(named: readonly Named[]): readonly ReasonTotal[] {
+  if (named.length === 0) return [];
   const byReason = groupBy(named, ({ reason }) => reason);
   return reasonRows.flatMap(({ id }) => {
     const group = byReason.get(id);
@@ -131,12 +111,4 @@ function totalsOf(named: readonly Named[]): readonly ReasonTotal[] {
     const records = [...new Set(group.map(({ record }) => record))].sort(compareText);
     return [{ reason: id, amount: sumCents(group.map(({ amount }) => amount)), records }];
   });
-}
-
-/** What is unexplained, without letting one record hide behind another. */
-export function absoluteUnexplained(rows: readonly BridgeRow[]): Cents {
-  return rows.reduce(
-    (sum, { parts }) => addCents(sum, sumCents(parts.map(({ amount }) => absCents(amount)))),
-    zeroCents,
-  );
 }

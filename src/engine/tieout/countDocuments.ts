@@ -73,7 +73,7 @@ function linkedDocuments({ links }: PlanContext): readonly (readonly [string, st
   });
 }
 
-export const offsetPrefix = "offset:";
+const offsetPrefix = "offset:";
 const documentTypes: ReadonlySet<string> = new Set([
   "invoice",
   "creditNote",

@@ -1,6 +1,6 @@
-import { formatCents, type Cents } from "../base/money.ts";
+import { formatCents, zeroCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
-import type { BridgeRow, UnexplainedPart } from "./bridge.ts";
+import type { BridgeRow, RecordFigures } from "./bridge.ts";
 
 export type BridgeId = "receivables" | "sales" | "tax" | "payments";
 
@@ -46,24 +46,30 @@ export function differencesOf(bridges: Bridges): readonly Difference[] {
   );
 }
 
-function partsOf(bridge: BridgeId, { parts }: BridgeRow, row: string): readonly Difference[] {
-  return parts.map((part) => ({
-    record: part.record,
-    bridge,
-    row,
-    difference: part.amount,
-    coreBridge: part.coreBridge,
-    xero: part.xero,
-    message: messageOf(bridge, part, row),
-  }));
+function partsOf(bridge: BridgeId, { records }: BridgeRow, row: string): readonly Difference[] {
+  return records.flatMap((part) =>
+    part.unexplained === zeroCents
+      ? []
+      : [
+          {
+            record: part.record,
+            bridge,
+            row,
+            difference: part.unexplained,
+            coreBridge: part.coreBridge,
+            xero: part.xero,
+            message: messageOf(bridge, part, row),
+          },
+        ],
+  );
 }
 
-function messageOf(bridge: BridgeId, part: UnexplainedPart, row: string): string {
-  const { amount, coreBridge, record, xero } = part;
+function messageOf(bridge: BridgeId, part: RecordFigures, row: string): string {
+  const { coreBridge, record, unexplained, xero } = part;
   const figures = `CoreBridge has ${formatCents(coreBridge)} and Xero ${formatCents(xero)}`;
   if (record.startsWith("reconciliation:"))
-    return `${nameOf(record)}: CoreBridge's own total of the close and the payments listed for it differ by ${formatCents(amount)}. Export the payments again, the whole of that day.`;
-  return `${nameOf(record)}, in ${wordsOf[bridge]} of ${row}: ${figures}; ${formatCents(amount)} of that nothing explains. Open it in Xero and see who changed it (History & notes), then put it back as CoreBridge has it, or hold the record.`;
+    return `${nameOf(record)}: CoreBridge's own total of the close and the payments listed for it differ by ${formatCents(unexplained)}. Export the payments again, the whole of that day.`;
+  return `${nameOf(record)}, in ${wordsOf[bridge]} of ${row}: ${figures}; ${formatCents(unexplained)} of that nothing explains. Open it in Xero and see who changed it (History & notes), then put it back as CoreBridge has it, or hold the record.`;
 }
 
 const wordsOf: Readonly<Record<BridgeId, string>> = {

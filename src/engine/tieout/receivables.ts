@@ -102,6 +102,6 @@ function addRecord(of: TieOutCase, tally: Tally, row: BookRecord): void {
   tally.add(written.owner ?? owner, record, "written", addCents(amount, less));
 }
 
-export function signed(amount: Cents, sign: Sign): Cents {
+function signed(amount: Cents, sign: Sign): Cents {
   return sign === 0n ? zeroCents : sign === 1n ? amount : negateCents(amount);
 }

@@ -3,9 +3,9 @@ import type { Invoice } from "../xero/snapshot.ts";
 import { creditsShown, isLive, type CreditShown } from "./creditsShown.ts";
 import { foreignCredits, type ForeignCredits } from "./foreignCredit.ts";
 import type { TieOutCase } from "./input.ts";
+import { openingPart } from "./openingPart.ts";
 import { openEntries, type OpenEntries } from "./openEntries.ts";
 import type { ReasonId } from "./reasons.ts";
-import { receiptScope } from "./scope.ts";
 import type { Tally } from "./tally.ts";
 import { writtenOf } from "./written.ts";
 
@@ -105,12 +105,6 @@ function addCredit(xero: XeroSide, credit: CreditShown, record: string): void {
     putKnown(contactId, record, subtractCents(moved, opening), "notFromCoreBridge");
   const used = sumCents([...allocations, ...refunds].map(({ amount }) => amount));
   put(contactId, record, subtractCents(subtractCents(total, used), remaining));
-}
-
-function openingPart({ context }: TieOutCase, record: string): Cents {
-  const payment = context.paymentByNumber.get(record.slice("payment:".length));
-  if (payment?.record !== record || payment.isVoided) return zeroCents;
-  return receiptScope(context, payment).opening;
 }
 
 /** Credit that no record stands behind counts where it is put on a CoreBridge invoice, and where it proves a refund. */

@@ -10,7 +10,7 @@ export function isSaleInScope(context: PlanContext, order: Order): boolean {
   return completedDate === null || completedDate >= context.start || context.links.has(record);
 }
 
-export function isSold({ stage }: Order): boolean {
+function isSold({ stage }: Order): boolean {
   return stage === "completed" || stage === "closed";
 }
 

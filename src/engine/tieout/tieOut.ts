@@ -11,6 +11,7 @@ import { driftFindings } from "./drift/driftFindings.ts";
 import { tieOutCase, type TieOutInput } from "./input.ts";
 import type { Matching } from "./match/match.ts";
 import { receivablesNotes } from "./notes.ts";
+import { countedReceivables, type CountedDocument } from "./countedReceivables.ts";
 import { tallyReceivables } from "./receivables.ts";
 import { rowParts } from "./rowKey.ts";
 import { tallySales } from "./sales.ts";
@@ -28,6 +29,8 @@ export interface TieOut {
   readonly differences: readonly Difference[];
   readonly findings: readonly Finding[];
   readonly matching: Matching;
+  /** What each Xero document puts into the receivables, for whoever adds them up again. */
+  readonly counted: readonly CountedDocument[];
 }
 
 export interface ReceivablesRow extends BridgeRow {
@@ -76,6 +79,7 @@ export function tieOut(input: TieOutInput): TieOut {
     differences,
     findings: driftFindings(of),
     matching: of.matching,
+    counted: countedReceivables(of),
   };
 }
 

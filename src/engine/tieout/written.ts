@@ -20,7 +20,7 @@ export function writtenOf(of: TieOutCase, record: string): Written | undefined {
   return { owner: customer === null ? null : of.owners.ofId(customer), amount };
 }
 
-export function documentLink({ context }: TieOutCase, record: string): Link | undefined {
+function documentLink({ context }: TieOutCase, record: string): Link | undefined {
   const link = context.links.get(record);
   return link === undefined || link.xeroId === "" ? undefined : link;
 }

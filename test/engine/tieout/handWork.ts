@@ -3,7 +3,6 @@ import {
   minCents,
   negateCents,
   subtractCents,
-  sumCents,
   toCents,
   zeroCents,
   type Cents,
@@ -84,7 +83,7 @@ function creditsOn({ credits }: Snapshot, invoiceId: string): readonly Credit[] 
 }
 
 /** Takes allocations off until so much is free. */
-export function freed(snapshot: Snapshot, credit: Credit, amount: Cents): Snapshot {
+function freed(snapshot: Snapshot, credit: Credit, amount: Cents): Snapshot {
   const now = snapshot.credits.find(({ id }) => id === credit.id);
   const [last] = now?.allocations.slice(-1) ?? [];
   if (now === undefined || last === undefined || now.remaining >= amount) return snapshot;
@@ -228,7 +227,7 @@ function merged(snapshot: Snapshot, from: string | null, to: string | null): Sna
   };
 }
 
-export function withCredit(snapshot: Snapshot, credit: Credit): Snapshot {
+function withCredit(snapshot: Snapshot, credit: Credit): Snapshot {
   return {
     ...snapshot,
     credits: snapshot.credits.map((row) => (row.id === credit.id ? credit : row)),
@@ -249,8 +248,4 @@ function withDue(snapshot: Snapshot, invoiceId: string, more: Cents): Snapshot {
     };
   });
   return { ...snapshot, invoices };
-}
-
-export function totalOf(invoice: Invoice): Cents {
-  return sumCents(invoice.lines.flatMap(({ amount, taxAmount }) => [amount, taxAmount]));
 }

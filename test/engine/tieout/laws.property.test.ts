@@ -73,6 +73,17 @@ describe("laws of the tie-out", () => {
     });
   });
 
+  it("TIE-1: the documents that count make each customer's figure in Xero", () => {
+    holds((tied) => {
+      for (const { customer, xero } of tied.receivables) {
+        const own = tied.counted.filter((one) => one.customer === customer);
+        const names = tied.receivables.filter((one) => one.customer === customer);
+        if (names.length > 1) continue;
+        expect(sumCents(own.map(({ amount }) => amount))).toBe(xero);
+      }
+    });
+  });
+
   it("tying out twice gives the same", () => {
     holds((tied, input) => {
       expect(tiedOut(input)).toEqual(tied);
