@@ -5,6 +5,8 @@ import type { Finding, RefusedRow } from "#engine/finding.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { RuleRow } from "#engine/rules/row.ts";
+import type { Ambiguity } from "#engine/tieout/match/match.ts";
+import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 import type { UserEdit } from "./userEdits.ts";
 
@@ -29,8 +31,18 @@ export interface WorkbookInput {
   readonly snapshot: Snapshot | null;
   readonly rules: readonly RuleRow[];
   readonly audit: AuditShown;
+  /** Of a tie-out: sheets Tie-out and Differences, and on the data sheets what counts where. */
+  readonly tieOut?: TieOutShown | undefined;
   /** What `readUserEdits` gave and the caller has settled: taken, or outweighed by a later act. MAN-4. */
   readonly settledEdits: readonly UserEdit[];
+}
+
+export interface TieOutShown {
+  readonly tied: Omit<TieOut, "matching" | "findings">;
+  /** Records that several documents fit: shown, never chosen. TIE-3. */
+  readonly ambiguous: readonly Ambiguity[];
+  /** When Xero was read: an instant, ISO with Z. */
+  readonly pulledAt: string;
 }
 
 /** The settings that a reviewer asks for first. */

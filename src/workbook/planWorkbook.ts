@@ -8,6 +8,7 @@ import { planManualSheets } from "./sheets/manual.ts";
 import { memorySheet } from "./sheets/memorySheet.ts";
 import { rulesSheet } from "./sheets/rules.ts";
 import { summarySheet } from "./sheets/summary.ts";
+import { planTieOutSheets } from "./sheets/tieout/tieOutSheets.ts";
 import { planXeroSheets } from "./sheets/xero.ts";
 
 /** The whole workbook, each sheet only where it has a reason to exist. The same input gives the same plan. */
@@ -16,14 +17,15 @@ export function planWorkbook(
   carried: Carried = nothingCarried,
 ): WorkbookPlan {
   const manual = planManualSheets(input, carried);
+  const records = [...planCoreBridgeSheets(input), ...planXeroSheets(input)];
   const sheets: readonly (SheetPlan | null)[] = [
     summarySheet(input, carried.notes),
     previewSheet(input),
     syncLogSheet(input),
     failedItemsSheet(input),
     ...manual,
-    ...planCoreBridgeSheets(input),
-    ...planXeroSheets(input),
+    ...planTieOutSheets(input, records),
+    ...records,
     rulesSheet(input),
     auditTrailSheet(input),
     memorySheet(input, manual),

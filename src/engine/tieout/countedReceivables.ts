@@ -15,6 +15,7 @@ export interface CountedDocument {
   readonly id: string;
   /** The record that it stands for. */
   readonly record: string;
+  /** Record of the customer whose figure it is part of. */
   readonly customer: string;
   /** Amount due of an invoice; less remaining credit of the rest. */
   readonly amount: Cents;
@@ -23,7 +24,7 @@ export interface CountedDocument {
 /** TIE-1 as Xero itself would add it up; `receivablesXero.ts` splits the same sum by record. */
 export function countedReceivables(of: TieOutCase): readonly CountedDocument[] {
   const { counted, context, owners } = of;
-  const customerOf = (contactId: string) => owners.nameOf(owners.ofContact(contactId));
+  const customerOf = (contactId: string) => owners.recordOf(owners.ofContact(contactId));
   const invoices = context.snapshot.invoices.filter(isLive).flatMap((invoice) => {
     const record = counted.recordByDocument.get(invoice.id);
     const { amountDue: amount, contactId, id } = invoice;

@@ -1,9 +1,12 @@
 import type { AuditAct } from "#engine/audit/chain.ts";
 import { formatCents } from "#engine/base/money.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
+import type { Finding } from "#engine/finding.ts";
 import { proveAll } from "#engine/manual/proof.ts";
 import type { EntryChange, SettledEntries } from "#engine/manual/life.ts";
 import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
+import type { Snapshot } from "#engine/xero/snapshot.ts";
+import type { TieOutShown } from "#workbook/input.ts";
 import type { OperationFailure, ReconcileReport } from "../operations.ts";
 import { callsSince } from "./calls.ts";
 import { nowInstant, type Deps } from "./deps.ts";
@@ -34,7 +37,7 @@ export async function reconcile(
     ...manual.changes.map(proofAct),
     reconcileAct(deps, tied, reading),
   ]);
-  const findings = [...plan.findings, ...edits.value.findings];
+  const findings = [...allFindings(plan.findings, tied.findings), ...edits.value.findings];
   const calls = callsSince(before, deps.xero.calls());
   const written = await writeOut(deps, out, prepared.value, edits.value, {
     run: {
@@ -46,16 +49,19 @@ export async function reconcile(
     previewed: plan.items,
     findings,
     manualEntries: manual.entries,
+    tieOut: shownOf(tied, pulledAt),
   });
   if (!written.ok) return err(written.error);
   return ok({ tieOut: tied, pulledAt, manualEntries: manual.entries, reading, calls, out });
 }
 
-async function tie(
-  { sha256, store }: Deps,
-  prepared: Prepared,
-  { entries }: SettledEntries,
-): Promise<TieOut> {
+/** What the sheets show; findings stand on the Summary, and matches that are certain need no row. */
+function shownOf({ findings: _, matching, ...tied }: TieOut, pulledAt: string): TieOutShown {
+  return { tied, ambiguous: matching.ambiguous, pulledAt };
+}
+
+async function tie(deps: Deps, prepared: Prepared, { entries }: SettledEntries): Promise<TieOut> {
+  const { sha256, store } = deps;
   const { links, plan, reading, settings, snapshot } = prepared;
   const linkedIds = new Set([...links.values()].map(({ xeroId }) => xeroId));
   return tieOut({
@@ -73,9 +79,33 @@ async function tie(
     plan,
     entries,
     proofs: proveAll(entries, snapshot, settings, linkedIds),
-    lockDateBefore: undefined,
+    lockDateBefore: await lastLockDate(deps, snapshot),
   });
 }
+
+/** The tie-out repeats those of the plan that are about Xero. */
+function allFindings(planned: readonly Finding[], drift: readonly Finding[]): readonly Finding[] {
+  const messages = new Set(drift.map(({ message }) => message));
+  return [...planned.filter(({ message }) => !messages.has(message)), ...drift];
+}
+
+/** LCK-1: the date at the last tie-out, and this one for the next. */
+async function lastLockDate(
+  { store }: Deps,
+  { organisation }: Snapshot,
+): Promise<string | null | undefined> {
+  const kept = await store.remembered("lockDate");
+  const { endOfYearLockDate, periodLockDate } = organisation;
+  const [later = null] = [periodLockDate, endOfYearLockDate]
+    .filter((date) => date !== null)
+    .toSorted()
+    .toReversed();
+  await store.remember("lockDate", later ?? noLockDate);
+  if (kept === null) return undefined;
+  return kept === noLockDate ? null : kept;
+}
+
+const noLockDate = "none";
 
 /** AUD-1: what Xero showed of an entry, and what that made of it. */
 function proofAct({ at, entryId, from, to, who, why }: EntryChange): AuditAct {

@@ -5,7 +5,7 @@ import type { Item } from "#engine/plan/task.ts";
 import { ruleRows } from "#engine/rules/rulebook.ts";
 import type { Settings } from "#engine/settings.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
-import type { RunShown, WorkbookInput } from "#workbook/input.ts";
+import type { RunShown, TieOutShown, WorkbookInput } from "#workbook/input.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
 import { nowInstant, type Deps } from "./deps.ts";
 
@@ -20,6 +20,8 @@ export interface Standing {
   readonly findings: readonly Finding[];
   readonly manualEntries: readonly ManualEntry[];
   readonly settledEdits: readonly UserEdit[];
+  /** Of a tie-out only. */
+  readonly tieOut?: TieOutShown | undefined;
 }
 
 /** Everything that the sheets show, with the times and the audit trail as they are now. */

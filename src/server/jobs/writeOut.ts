@@ -6,7 +6,10 @@ import type { Prepared } from "./prepare.ts";
 import { shownNow, type Standing } from "./shownNow.ts";
 import type { TakenEdits } from "./takeEdits.ts";
 
-export type Shown = Pick<Standing, "run" | "items" | "previewed" | "findings" | "manualEntries">;
+export type Shown = Pick<
+  Standing,
+  "run" | "items" | "previewed" | "findings" | "manualEntries" | "tieOut"
+>;
 
 /** Writes the workbook, where one is wanted. */
 export async function writeOut(

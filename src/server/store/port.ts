@@ -107,7 +107,9 @@ export type Fact =
   /** The name of the organisation in Xero that is connected just now. */
   | "connectedTo"
   /** When the schedule last began a job. RUN-7. */
-  | "lastScheduled";
+  | "lastScheduled"
+  /** Xero's lock date at the last tie-out, or "none". */
+  | "lockDate";
 
 export type RunStatus =
   "running" | "succeeded" | "failedItems" | "paused" | "authorisationNeeded" | "interrupted";

@@ -1,4 +1,4 @@
-import type { Book, Origin } from "#engine/corebridge/book.ts";
+import type { Book, CreditMemo, Order, Origin, Payment } from "#engine/corebridge/book.ts";
 import { palette } from "../appearance.ts";
 import { numberCell, textCell } from "../cells.ts";
 import type { WorkbookInput } from "../input.ts";
@@ -18,18 +18,40 @@ import {
   mergeColumns,
   taxGroupColumns,
 } from "./coreBridgeLists.ts";
+import { markColumns, marksOf } from "./tieout/marks.ts";
 
 /** CoreBridge's side as it was read: one sheet a kind of record, each row with the place it came from. */
 export function planCoreBridgeSheets(input: WorkbookInput): readonly SheetPlan[] {
   const { book } = input;
   if (book === null) return [];
+  const marks = marksOf(input);
+  const ofRecord = <Row>(recordOf: (row: Row) => string) =>
+    markColumns<Row>(marks, (row, { ofRecord: markOf }) => markOf(recordOf(row)));
   const sheets = [
     sheet(input, "CB Customers", "CbCustomers", customerColumns, book.customers),
-    sheet(input, "CB Orders", "CbOrders", orderColumns, book.orders),
+    sheet(
+      input,
+      "CB Orders",
+      "CbOrders",
+      [...orderColumns, ...ofRecord<Order>(({ record }) => record)],
+      book.orders,
+    ),
     sheet(input, "CB Order Lines", "CbOrderLines", lineColumns, linesOf(book)),
-    sheet(input, "CB Payments", "CbPayments", paymentColumns, book.payments),
+    sheet(
+      input,
+      "CB Payments",
+      "CbPayments",
+      [...paymentColumns, ...ofRecord<Payment>(({ record }) => record)],
+      book.payments,
+    ),
     sheet(input, "CB Applications", "CbApplications", applicationColumns, applicationsOf(book)),
-    sheet(input, "CB Credit Memos", "CbCreditMemos", creditMemoColumns, book.creditMemos),
+    sheet(
+      input,
+      "CB Credit Memos",
+      "CbCreditMemos",
+      [...creditMemoColumns, ...ofRecord<CreditMemo>(({ number }) => `creditMemo:${number}`)],
+      book.creditMemos,
+    ),
     sheet(input, "CB Tax Groups", "CbTaxGroups", taxGroupColumns, taxRowsOf(book)),
     sheet(
       input,

@@ -1,6 +1,6 @@
 import { compareText } from "#engine/base/text.ts";
 import { deepLink } from "#engine/manual/deepLink.ts";
-import type { Snapshot } from "#engine/xero/snapshot.ts";
+import type { CreditNote, Invoice, Snapshot } from "#engine/xero/snapshot.ts";
 import { palette } from "../appearance.ts";
 import { linkCell } from "../cells.ts";
 import type { WorkbookInput } from "../input.ts";
@@ -9,7 +9,14 @@ import { printTable } from "../print.ts";
 import { planTableSheet, type Column } from "../tableSheet.ts";
 import { contactColumns, creditNoteColumns, invoiceColumns } from "./xeroDocuments.ts";
 import { accountColumns, taxRateColumns } from "./xeroLists.ts";
-import { allocationColumns, allocationsOf, moneyColumns, moneyRowsOf } from "./xeroMoney.ts";
+import { markColumns, marksOf } from "./tieout/marks.ts";
+import {
+  allocationColumns,
+  allocationsOf,
+  moneyColumns,
+  moneyRowsOf,
+  type MoneyRow,
+} from "./xeroMoney.ts";
 import { xeroNames, type LinkColumn } from "./xeroNames.ts";
 
 /** What is in the Xero organisation, as it was pulled: oldest first, so that new documents stand at the end. */
@@ -18,6 +25,9 @@ export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
   if (snapshot === null) return [];
   const names = xeroNames(snapshot);
   const link = linkMaker(snapshot);
+  const marks = marksOf(input);
+  const marked = <Row extends { readonly id: string }>() =>
+    markColumns<Row>(marks, ({ id }, { ofDocument }) => ofDocument(id));
   const make = <Row>(
     name: string,
     table: string,
@@ -34,16 +44,21 @@ export function planXeroSheets(input: WorkbookInput): readonly SheetPlan[] {
     make(
       "Xero Invoices",
       "XeroInvoices",
-      invoiceColumns(names, link),
+      [...invoiceColumns(names, link), ...marked<Invoice>()],
       byText(snapshot.invoices, dateAndNumber),
     ),
     make(
       "Xero Credit Notes",
       "XeroCreditNotes",
-      creditNoteColumns(names, link),
+      [...creditNoteColumns(names, link), ...marked<CreditNote>()],
       byText(snapshot.creditNotes, dateAndNumber),
     ),
-    make("Xero Payments", "XeroPayments", moneyColumns(names, link), moneyRowsOf(snapshot)),
+    make(
+      "Xero Payments",
+      "XeroPayments",
+      [...moneyColumns(names, link), ...marked<MoneyRow>()],
+      moneyRowsOf(snapshot),
+    ),
     make(
       "Xero Allocations",
       "XeroAllocations",

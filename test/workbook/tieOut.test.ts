@@ -1,0 +1,188 @@
+import { cents, day, planInput, settings } from "../support/builders.ts";
+import { recordsOf } from "#engine/plan/vanished.ts";
+import { tieOut } from "#engine/tieout/tieOut.ts";
+import type { WorkbookInput } from "#workbook/input.ts";
+import type { Cell, SheetPlan } from "#workbook/plan.ts";
+import { planWorkbook } from "#workbook/planWorkbook.ts";
+import { randomShop } from "../engine/tieout/randomShop.ts";
+import { tieOutInput } from "../engine/tieout/support.ts";
+import { syncOnce } from "../engine/plan/support.ts";
+import { calculatorOf } from "./support/evaluate.ts";
+import { input } from "./support/samples.ts";
+
+/** The workbook of a shop after its second month-end; `edit` is what somebody does in Xero. */
+function workbookOf(
+  edit: (
+    books: ReturnType<typeof planInput>["snapshot"],
+  ) => ReturnType<typeof planInput>["snapshot"] = (books) => books,
+): WorkbookInput {
+  const shop = randomShop(5, 80);
+  const first = planInput({ book: shop.first, settings: settings() });
+  const one = syncOnce(first).next;
+  const two = syncOnce({ ...one, book: shop.second, seen: recordsOf(first) }).next;
+  const after = { ...two, snapshot: edit(two.snapshot) };
+  const { matching, ...tied } = tieOut(tieOutInput(after));
+  return input({
+    book: shop.second,
+    snapshot: after.snapshot,
+    tieOut: { tied, ambiguous: matching.ambiguous, pulledAt: "2026-03-01T08:00:00Z" },
+  });
+}
+
+function sheetOf(from: WorkbookInput, name: string): SheetPlan {
+  return planWorkbook(from).sheets.find((sheet) => sheet.name === name)!;
+}
+
+function formulasOf(from: WorkbookInput) {
+  const plan = planWorkbook(from);
+  const calculator = calculatorOf(plan);
+  return plan.sheets.flatMap(({ cells, name }) =>
+    cells.flatMap(({ cell, column, row }) =>
+      cell.type === "formula"
+        ? [
+            {
+              place: `${name} R${row.toString()}C${column.toString()}`,
+              result: cell.result,
+              value: calculator.valueAt(name, row, column),
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function shown(value: unknown): unknown {
+  return typeof value === "number" ? value.toFixed(2) : value;
+}
+
+function texts(rows: readonly (readonly Cell[])[], column: number): readonly string[] {
+  return rows.map((row) => {
+    const cell = row[column];
+    return cell?.type === "text" ? cell.text : "";
+  });
+}
+
+/** One cent more on an invoice that nobody paid anything on. */
+function byACent(books: ReturnType<typeof planInput>["snapshot"]) {
+  const victim = books.invoices.find(
+    ({ amountCredited, number, status }) =>
+      amountCredited === 0n && status === "AUTHORISED" && !number.includes("-V"),
+  )!;
+  const invoices = books.invoices.map((row) =>
+    row === victim
+      ? {
+          ...row,
+          lines: row.lines.map((line, at) =>
+            at === 0 ? { ...line, amount: cents("0.01") + line.amount } : line,
+          ),
+          total: row.total + 1n,
+          amountDue: row.amountDue + 1n,
+        }
+      : row,
+  );
+  return { ...books, invoices: invoices as typeof books.invoices };
+}
+
+describe("sheet Tie-out", () => {
+  it("has a table a bridge, with the contract's columns", () => {
+    const { tables } = sheetOf(workbookOf(), "Tie-out");
+    expect(
+      tables.map(({ columns, name }) => [name, ...columns.slice(0, 5).map(({ header }) => header)]),
+    ).toEqual([
+      ["Receivables", "Customer", "CoreBridge", "Xero", "Explained", "Unexplained"],
+      ["Sales", "Account", "CoreBridge", "Xero", "Explained", "Unexplained"],
+      ["Tax", "Tax Group", "CoreBridge", "Xero", "Explained", "Unexplained"],
+      ["Payments", "Reconciliation", "CoreBridge", "Xero", "Explained", "Unexplained"],
+      ["TieOutRecords", "Bridge", "Line", "Record", "CoreBridge", "Xero"],
+    ]);
+  });
+
+  it("TIE-1: each formula adds up, from the data sheets, to the figure beside it", () => {
+    const formulas = formulasOf(workbookOf());
+    expect(formulas.length).toBeGreaterThan(60);
+    expect(formulas.filter(({ result, value }) => shown(result) !== shown(value))).toEqual([]);
+    expect(
+      new Set(formulas.flatMap(({ value }) => (typeof value === "string" ? [value] : []))),
+    ).toEqual(new Set(["Agrees"]));
+  });
+
+  it("says Unexplained where a cent is, in the row and for its bridge", () => {
+    const formulas = formulasOf(workbookOf(byACent));
+    expect(formulas.filter(({ result, value }) => shown(result) !== shown(value))).toEqual([]);
+    // Receivables and sales: the page's line and the table's each.
+    expect(formulas.filter(({ value }) => value === "Unexplained")).toHaveLength(4);
+  });
+
+  it("says Differs where somebody changes a figure by hand", () => {
+    const plan = planWorkbook(workbookOf());
+    const sheets = plan.sheets.map((sheet) =>
+      sheet.name !== "Tie-out"
+        ? sheet
+        : {
+            ...sheet,
+            tables: sheet.tables.map((table) =>
+              table.name === "Receivables"
+                ? {
+                    ...table,
+                    rows: table.rows.map((row, at) =>
+                      at === 0
+                        ? row.map((cell, x): Cell =>
+                            x === 1 && cell.type === "money"
+                              ? { type: "money", cents: cents("999999.99") }
+                              : cell,
+                          )
+                        : row,
+                    ),
+                  }
+                : table,
+            ),
+          },
+    );
+    const calculator = calculatorOf({ ...plan, sheets });
+    const tieOutSheet = sheets.find(({ name }) => name === "Tie-out")!;
+    const words = tieOutSheet.cells
+      .filter(({ cell }) => cell.type === "formula")
+      .map(({ column, row }) => calculator.valueAt("Tie-out", row, column));
+    expect(words.filter((word) => word === "Differs")).toHaveLength(2);
+  });
+
+  it("prints its page on one sheet of paper, and shows both days", () => {
+    const sheet = sheetOf(workbookOf(), "Tie-out");
+    expect(sheet.print).toMatchObject({ pagesTall: 1, orientation: "portrait" });
+    expect(sheet.print?.area?.rows).toBeLessThan(sheet.tables[0]!.row);
+    const cells = sheet.cells.map(({ cell }) => cell);
+    expect(cells).toContainEqual({ type: "date", date: day("2026-02-28") });
+    expect(cells).toContainEqual({ type: "instant", instant: "2026-03-01T08:00:00Z" });
+  });
+
+  it("turns a check red by its word", () => {
+    const { colours } = sheetOf(workbookOf(), "Tie-out");
+    expect(colours.map(({ fill, word }) => `${word} ${fill}`)).toEqual([
+      "Agrees #DFF2E4",
+      "Unexplained #FBE3E1",
+      "Differs #FBE3E1",
+    ]);
+  });
+});
+
+describe("sheet Differences", () => {
+  it("lists what nothing explains first, then every reason by record, with its age", () => {
+    const [table] = sheetOf(workbookOf(byACent), "Differences").tables;
+    const states = texts(table!.rows, 0);
+    expect(states.slice(0, 2)).toEqual(["Unexplained", "Unexplained"]);
+    expect(states.lastIndexOf("Unexplained")).toBe(1);
+    expect(new Set(texts(table!.rows, 7))).toEqual(new Set(["0–30 days", "31–60 days"]));
+  });
+});
+
+describe("a workbook without a tie-out", () => {
+  it("has neither sheet, and its data sheets are as ever", () => {
+    const { tieOut: _, ...plain } = workbookOf();
+    const { sheets } = planWorkbook(plain);
+    expect(sheets.filter(({ name }) => name === "Tie-out" || name === "Differences")).toEqual([]);
+    const headers = sheets.flatMap(({ tables }) =>
+      tables.flatMap(({ columns }) => columns.map(({ header }) => header)),
+    );
+    expect(headers).not.toContain("In Receivables");
+  });
+});
