@@ -67,32 +67,10 @@ export async function compose(
   const { organisation } = config;
   const known = await stores.directory.organisations();
   if (known.some(({ id }) => id === organisation))
-    return ok(aloneOperations(depsOf(organisation, userName()), close));
+    return ok(operationsOf(depsOf(organisation, userName()), close));
   await close();
   return err(failure(2, unknownOrganisation(organisation, known)));
 }
-
-/** What posts or makes links takes the organisation's lease, for a bridge on another machine may be at it. RUN-3. */
-function aloneOperations(deps: BridgeDeps, close: () => Promise<void>): Operations {
-  const alone = async <T>(
-    work: (operations: Operations, lost: AbortSignal) => Promise<Result<T, OperationFailure>>,
-  ): Promise<Result<T, OperationFailure>> => {
-    const turn = await exclusively(deps, (own, lost) => work(operationsOf(own, close), lost));
-    return turn.type === "busy" ? err(failure(2, busy)) : turn.value;
-  };
-  return {
-    ...operationsOf(deps, close),
-    sync: (paths, approval, out, onProgress, signal) =>
-      alone((own, lost) =>
-        own.sync(paths, approval, out, onProgress, AbortSignal.any([signal, lost])),
-      ),
-    reconcile: (paths, out) => alone((own) => own.reconcile(paths, out)),
-    rebuildLinks: () => alone((own) => own.rebuildLinks()),
-  };
-}
-
-const busy =
-  "Another Tieout works on this organisation just now. Wait until it has finished, and run this again.";
 
 function unknownOrganisation(id: string, known: readonly OrganisationRow[]): string {
   const ids = known.map((row) => row.id).join(", ");
@@ -209,7 +187,7 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     setManual: (id, status, why) => tickManual(deps, id, status, why),
     hold: (record, why) => hold(deps, record, why),
     release: (record) => release(deps, record),
-    rebuildLinks: () => rebuildFromXero(deps),
+    rebuildLinks: () => alone(deps, (own) => rebuildFromXero(own)),
     verifyAudit: () => verifyAudit(deps),
     exportAudit: (file) => exportAudit(deps, file),
     makeBundle: (email) => makeBundle(deps, email),
