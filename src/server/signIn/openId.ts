@@ -97,6 +97,6 @@ function userOf(claims: IdTokenClaims): Result<NamedUser, string> {
   const email = (claims.email ?? claims.preferred_username ?? "").trim().toLowerCase();
   if (!/^[^\s@]{1,64}@[^\s@]{1,255}$/u.test(email) || isVerified === false)
     return err("The firm's sign-in gave no verified e-mail address. Ask its administrator.");
-  const name = [...(claims.name ?? email)].slice(0, 100).join("");
+  const name = (claims.name ?? email).slice(0, 100);
   return ok({ issuer, subject, email, name });
 }
