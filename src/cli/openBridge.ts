@@ -8,6 +8,7 @@ import { createLog, logFile } from "#server/log.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
 import { secretsIn } from "#server/redact.ts";
 import { usageFailure } from "./answer.ts";
+import { onDataFolder } from "./dataFolder.ts";
 
 /** The bridge on its data folder, or why it does not open. */
 export async function openBridge(
@@ -29,35 +30,10 @@ async function withConfig<T>(
   environment: Environment,
   work: (config: Config) => Promise<Result<T, OperationFailure>>,
 ): Promise<Result<T, OperationFailure>> {
-  try {
+  return onDataFolder(async () => {
     const config = readConfig(environment);
-    if (!config.ok) return err(usageFailure(config.error.join(" ")));
-    return await work(config.value);
-  } catch (problem) {
-    const why = folderTrouble(problem);
-    if (why === undefined) throw problem;
-    return err(
-      usageFailure(
-        `The data folder cannot be used: ${why}. Set TIEOUT_HOME to a folder that you may write.`,
-      ),
-    );
-  }
-}
-
-const folderTroubles = new Map([
-  ["EACCES", "permission denied"],
-  ["EPERM", "permission denied"],
-  ["EROFS", "the disk is read-only"],
-  ["ENOSPC", "the disk is full"],
-  ["ENOTDIR", "a file is in its way"],
-  ["EEXIST", "a file is in its way"],
-]);
-
-/** What the system says against a file or folder is no bug of ours. */
-function folderTrouble(problem: unknown): string | undefined {
-  if (!(problem instanceof Error) || !("code" in problem) || !("syscall" in problem))
-    return undefined;
-  return folderTroubles.get(String(problem.code));
+    return config.ok ? work(config.value) : err(usageFailure(config.error.join(" ")));
+  });
 }
 
 /** To the file only: what a bug says is for us, not for the screen. */

@@ -24,7 +24,9 @@ export function builtPane(root: string, say: (line: string) => void): string | n
   return build.status === 0 && existsSync(page) ? pages : null;
 }
 
+/** 0 where there is no such folder. */
 function newestMs(folder: string): number {
+  if (!existsSync(folder)) return 0;
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
   return entries
     .filter((entry) => entry.isFile())

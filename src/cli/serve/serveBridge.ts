@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { err, ok, type Result } from "#engine/base/result.ts";
-import { certificateFor } from "#server/certificates/certificateFor.ts";
+import { certificateFor, type Certificate } from "#server/certificates/certificateFor.ts";
 import { systemClock } from "#server/compose.ts";
 import { readConfig, type Config, type Environment } from "#server/config.ts";
 import { readExports } from "#server/exports/readExports.ts";
@@ -9,6 +9,7 @@ import type { OperationFailure } from "#server/operations.ts";
 import { projectRoot } from "#server/root.ts";
 import { serve } from "#server/serve.ts";
 import { usageFailure } from "../answer.ts";
+import { onDataFolder } from "../dataFolder.ts";
 import { builtPane } from "./buildPane.ts";
 import { demoStage, fillSettings, type DemoStage } from "./demoStage.ts";
 
@@ -33,12 +34,24 @@ export async function serveBridge(
   environment: Environment,
   { isDemo, hasRealLimits, say }: ServeWishes,
 ): Promise<Result<Served, OperationFailure>> {
-  const config = readConfig(environment);
-  if (!config.ok) return err(usageFailure(config.error.join(" ")));
-  const stage = isDemo ? await demoStage(config.value, hasRealLimits) : null;
-  const served = await serveOn(stage?.config ?? config.value, stage, say);
-  if (!served.ok) await stage?.xero.close();
-  return served;
+  return onDataFolder(async () => {
+    const config = readConfig(environment);
+    if (!config.ok) return err(usageFailure(config.error.join(" ")));
+    if (isEveryAddress(config.value)) return err(usageFailure(nobodyCalls(config.value.host)));
+    const stage = isDemo ? await demoStage(config.value, hasRealLimits) : null;
+    const served = await serveOn(stage?.config ?? config.value, stage, say);
+    if (!served.ok) await stage?.xero.close();
+    return served;
+  });
+}
+
+/** Listening at all addresses says nothing of the one that users type; only calls of our own name are taken. */
+function isEveryAddress({ host, origin }: Config): boolean {
+  return (host === "0.0.0.0" || host === "::") && origin === null;
+}
+
+function nobodyCalls(host: string): string {
+  return `HOST is ${host}, which is every address of this machine. Set TIEOUT_ORIGIN to the address that users open, such as https://tieout.example.com.`;
 }
 
 async function serveOn(
@@ -48,13 +61,13 @@ async function serveOn(
 ): Promise<Result<Served, OperationFailure>> {
   const root = projectRoot();
   const pages = builtPane(root, say);
+  const certificate = await ownCertificate(config, say);
   const surroundings = { clock: systemClock, readExports };
-  const tls = config.tls ? await ownCertificate(config, say) : null;
   const running = await serve(config, surroundings, {
     version: versionIn(root),
     pages,
     demo: stage === null ? null : { samples: join(root, "assets", "samples") },
-    tls,
+    tls: certificate,
     concurrency,
   });
   if (!running.ok) return running;
@@ -70,10 +83,17 @@ async function serveOn(
   });
 }
 
-async function ownCertificate({ home, host }: Config, say: (line: string) => void) {
+/** Our own until a proxy has a better one. */
+async function ownCertificate(
+  { tls, home, host }: Config,
+  say: (line: string) => void,
+): Promise<Certificate | null> {
+  if (!tls) return null;
   const certificate = await certificateFor(home, [host], systemClock.nowMs());
   if (certificate.isNew)
-    say("The bridge has a new certificate. For Excel on this computer: tieout certs install");
+    say(
+      "A certificate of our own was made. Have this computer trust it once, so that Excel opens the pane: tieout certs install",
+    );
   return certificate;
 }
 
