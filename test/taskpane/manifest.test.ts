@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = process.cwd();
@@ -62,6 +63,97 @@ test("every resource that is named is there, within Office's lengths, and used",
 
 test.each([16, 20, 24, 32, 40, 48, 64, 80, 128])("icon %i is there in its size", (size) => {
   expect(pngSize(join(root, "assets", `icon-${size}.png`))).toEqual([size, size]);
+});
+
+/** The order that Office's schema wants (learn.microsoft.com/office/dev/add-ins/develop/manifest-element-ordering). */
+test.each([
+  [
+    "OfficeApp",
+    [
+      "Id",
+      "Version",
+      "ProviderName",
+      "DefaultLocale",
+      "DisplayName",
+      "Description",
+      "IconUrl",
+      "HighResolutionIconUrl",
+      "AppDomains",
+      "Hosts",
+      "Requirements",
+      "DefaultSettings",
+      "Permissions",
+      "VersionOverrides",
+    ],
+  ],
+  ["DesktopFormFactor", ["GetStarted", "FunctionFile", "ExtensionPoint"]],
+  ["Resources", ["Images", "Urls", "ShortStrings", "LongStrings"]],
+])("the parts of %s stand in Office's order", (name, parts) => {
+  const [element] = elements(name);
+  expect([...(element?.children ?? [])].map(({ localName }) => localName)).toEqual(parts);
+});
+
+test("the parts of the host stand in Office's order", () => {
+  const host = elements("Host").find((element) => element.children.length > 0);
+  expect([...(host?.children ?? [])].map(({ localName }) => localName)).toEqual([
+    "Runtimes",
+    "AllFormFactors",
+    "DesktopFormFactor",
+  ]);
+});
+
+test("pane, commands and custom functions share one runtime, so all name one page", () => {
+  const resid = (element: Element | null | undefined): string | null | undefined =>
+    element?.getAttribute("resid");
+  const action = elements("Action").find(
+    (element) => element.getAttribute("xsi:type") === "ShowTaskpane",
+  );
+  const page = elements("Page")[0];
+  expect([
+    resid(elements("Runtime")[0]),
+    resid(elements("FunctionFile")[0]),
+    resid(page?.children[0]),
+    resid(action?.getElementsByTagName("SourceLocation")[0]),
+  ]).toEqual(Array(4).fill("Taskpane.Url"));
+});
+
+test("the ribbon's functions are those that the pane associates", () => {
+  const named = elements("FunctionName").map((element) => element.textContent);
+  const host = readFileSync(join(root, "src/taskpane/office/officeHost.ts"), "utf8");
+  const list = /const commandNames = \[(?<names>[^\]]+)\]/u.exec(host)?.groups?.["names"] ?? "";
+  expect(named).toEqual([...list.matchAll(/"(?<name>\w+)"/gu)].map((match) => match[1]));
+  expect(named).toHaveLength(2);
+});
+
+test("the ribbon has the buttons of the contract, in order", () => {
+  const labels = elements("Control").map((element) => {
+    const id = element.getElementsByTagName("Label")[0]?.getAttribute("resid");
+    const text = elements("String").find((one) => one.getAttribute("id") === id);
+    return text?.getAttribute("DefaultValue");
+  });
+  expect(labels).toEqual(["Open", "Preview Sync", "Create Manual Entry Sheets"]);
+});
+
+test("the manifest of another place differs in its address and its id alone", () => {
+  const out = join(mkdtempSync(join(tmpdir(), "tieout-manifest-")), "manifest.xml");
+  const script = join(root, "scripts/manifest.mjs");
+  const origin = "https://tieout.example.com";
+  execFileSync(process.execPath, [script, "--origin", `${origin}/`, "--out", out]);
+  const id = /<Id>[^<]+<\/Id>/u;
+  const made = readFileSync(out, "utf8");
+  const own = readFileSync(manifestPath, "utf8");
+  expect(made).not.toContain("localhost");
+  expect(id.exec(made)?.[0]).not.toBe(id.exec(own)?.[0]);
+  expect(made.replaceAll(origin, "https://localhost:3000").replace(id, "")).toBe(
+    own.replace(id, ""),
+  );
+});
+
+test("a place without https gets no manifest", () => {
+  const script = join(root, "scripts/manifest.mjs");
+  const args = [script, "--origin", "http://tieout.example.com"];
+  const { status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect(status).toBe(2);
 });
 
 test("every icon of the manifest is one of ours, in the size that it is named for", () => {

@@ -1,7 +1,6 @@
 /** Dates, times, money and counts as the user's own country writes them. Cells hold real values; this is for the pane. */
 
 const instantForm = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const timeForm = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 // A ledger day has no time zone: it is read and written as one in UTC.
 const dayForm = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeZone: "UTC" });
 const moneyForm = new Intl.NumberFormat(undefined, {
@@ -12,10 +11,6 @@ const countForm = new Intl.NumberFormat();
 
 export function formatInstant(at: string): string {
   return instantForm.format(new Date(at));
-}
-
-export function formatTime(at: string): string {
-  return timeForm.format(new Date(at));
 }
 
 export function formatDay(day: string): string {

@@ -17,6 +17,14 @@ export const useLook = makeStyles({
     justifyContent: "space-between",
     gap: tokens.spacingHorizontalS,
   },
+  // A word on the left, its state on the right, whatever their lengths.
+  ends: {
+    display: "grid",
+    gridTemplateColumns: "1fr auto",
+    alignItems: "start",
+    gap: tokens.spacingHorizontalS,
+  },
+  start: { alignSelf: "flex-start", justifySelf: "start", textAlign: "left" },
   list: {
     listStyleType: "none",
     margin: 0,

@@ -16,7 +16,7 @@ export const previewTexts = {
   allOutcomes: "All outcomes",
   outcome: "Outcome",
   search: "Search",
-  searchHint: "A name, a number, a rule or a word of the message",
+  searchHint: "Name, number, rule or word",
   shown: (shown: string, all: string) => `${shown} of ${all} records`,
   itemsLabel: "Records of the preview",
   rule: (id: string) => `Why: rule ${id}`,

@@ -2,6 +2,8 @@
 export const syncTexts = {
   begin: "Begin Sync",
   previewFirst: "Preview Sync first: nothing is sent that you have not seen.",
+  previewSent:
+    "The last preview has been sent. Preview Sync again to see what is left, or what you have corrected.",
   goToPreview: "Go to Preview",
   approves: (at: string, records: string) =>
     `Begin Sync sends what the preview of ${at} shows: ${records} records.`,

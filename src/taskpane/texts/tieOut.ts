@@ -25,7 +25,6 @@ export const tieOutTexts = {
   xero: "Xero",
   unexplained: "Unexplained",
   reasons: "Why they differ",
-  noReasons: "The two figures are the same, or nothing known explains the difference.",
   records: (count: string) => `${count} records`,
   differences: "Differences",
   noDifferences: "There are no differences.",

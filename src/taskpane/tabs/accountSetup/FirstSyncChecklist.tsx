@@ -29,7 +29,7 @@ export function FirstSyncChecklist() {
       <Caption1>{texts.accountSetup.checklistSays}</Caption1>
       <ul className={look.list}>
         {checks.map(({ name, state, says }) => (
-          <li key={name} className={look.spread}>
+          <li key={name} className={look.ends}>
             <span>
               {texts.accountSetup.checks[name]}
               {says !== null && ` (${says})`}

@@ -41,7 +41,7 @@ function FileCard({ file }: { readonly file: FileReading }) {
     <>
       <Body1Strong>
         {file.file}
-        {file.sheet === "" ? "" : ` (${file.sheet})`}
+        {file.sheet === "" || file.sheet === file.file ? "" : ` (${file.sheet})`}
       </Body1Strong>
       <span>{kindOf(file)}</span>
       <Caption1>

@@ -27,8 +27,9 @@ export function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
         rows={entries}
         keyOf={({ id }) => id}
         row={({ id, kind, customer, amount, status }) => (
-          <div className={look.spread}>
+          <div className={look.ends}>
             <Button
+              className={look.start}
               size="small"
               appearance="subtle"
               onClick={() => {

@@ -26,12 +26,18 @@ export function matchesOf(
     .toLowerCase()
     .split(/\s+/u)
     .filter((word) => word !== "");
-  return all.filter(
+  const found = all.filter(
     ({ task: of, item }) =>
       (task === null || of === task) &&
       (outcome === null || item.outcome === outcome) &&
       hasAll(item, wanted),
   );
+  // What fails is what a person came to see; the rest stays in the order of the tasks.
+  return found.toSorted((a, b) => Number(isFailed(b)) - Number(isFailed(a)));
+}
+
+function isFailed({ item }: TaskItem): boolean {
+  return item.outcome === "failed";
 }
 
 function hasAll({ record, label, rule, message, xeroNumber }: Item, words: readonly string[]) {

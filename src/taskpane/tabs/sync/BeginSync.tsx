@@ -1,4 +1,5 @@
 import { Body1, Button } from "@fluentui/react-components";
+import type { JobDocument } from "#contract/api/jobs.ts";
 import { useJob } from "../../bridge/questions.ts";
 import { formatCount, formatInstant } from "../../parts/format.ts";
 import { Notice } from "../../parts/Notice.tsx";
@@ -9,11 +10,19 @@ import { useAskJob } from "../../state/useAskJob.ts";
 import { texts } from "../../texts.ts";
 
 /** RUN-2: it sends what was previewed, and says which preview that is. */
-export function BeginSync({ isRunning }: { readonly isRunning: boolean }) {
+export function BeginSync({
+  isRunning,
+  last,
+}: {
+  readonly isRunning: boolean;
+  /** What the last sync did; a preview that it sent whole is used up. */
+  readonly last: JobDocument | null;
+}) {
   const look = useLook();
   const [{ files, preview, isApproved, watched }, change] = usePane();
   const previewed = useJob(preview).value;
-  const document = previewed?.document ?? null;
+  const isSent = previewed !== null && last !== null && isSentWhole(previewed, last);
+  const document = isSent ? null : (previewed?.document ?? null);
   const job = useAskJob();
   const canBegin = !isRunning && watched === null && !job.isBusy;
   const records = document?.tasks.reduce((sum, { items }) => sum + items.length, 0) ?? 0;
@@ -22,7 +31,7 @@ export function BeginSync({ isRunning }: { readonly isRunning: boolean }) {
       {document === null || previewed === null ? (
         !isRunning && (
           <Notice intent="info">
-            {texts.sync.previewFirst}{" "}
+            {isSent ? texts.sync.previewSent : texts.sync.previewFirst}{" "}
             <Button
               size="small"
               onClick={() => {
@@ -57,4 +66,11 @@ export function BeginSync({ isRunning }: { readonly isRunning: boolean }) {
       <ProblemBar problem={job.problem} />
     </div>
   );
+}
+
+/** One that was stopped or paused goes on under the same approval. RUN-2. */
+function isSentWhole(previewed: JobDocument, last: JobDocument): boolean {
+  const status = last.document?.status ?? null;
+  const isWhole = status === "succeeded" || status === "failedItems";
+  return isWhole && last.job.askedAt >= (previewed.job.endedAt ?? previewed.job.askedAt);
 }

@@ -20,7 +20,7 @@ export function Sync() {
   const last = useJob(runningId === null ? lastId : null);
   return (
     <div className={look.stack}>
-      <BeginSync isRunning={runningId !== null} />
+      <BeginSync isRunning={runningId !== null} last={last.value} />
       <SyncProgress
         runningId={runningId}
         job={openSync?.id === runningId ? openSync : null}

@@ -38,8 +38,9 @@ export function BridgeRowCard({ row }: { readonly row: BridgeRow }) {
           ))}
         </tbody>
       </table>
-      <div className={look.row}>
+      {row.reasons.length > 0 && (
         <Button
+          className={look.start}
           size="small"
           appearance="subtle"
           aria-expanded={isOpen}
@@ -50,7 +51,7 @@ export function BridgeRowCard({ row }: { readonly row: BridgeRow }) {
         >
           {texts.tieOut.reasons}
         </Button>
-      </div>
+      )}
       {isOpen && <Reasons reasons={row.reasons} />}
     </div>
   );
@@ -58,7 +59,6 @@ export function BridgeRowCard({ row }: { readonly row: BridgeRow }) {
 
 function Reasons({ reasons }: { readonly reasons: BridgeRow["reasons"] }) {
   const look = useLook();
-  if (reasons.length === 0) return <Caption1>{texts.tieOut.noReasons}</Caption1>;
   return (
     <ul className={look.list}>
       {reasons.map(({ reason, amount, records }) => {

@@ -20,6 +20,7 @@ export function Reconciliation({
   readonly pulledAt: string;
 }) {
   const { asAt, unexplainedTotal, differences, findings } = reconciliation;
+  const look = useLook();
   const pulled = formatInstant(pulledAt);
   return (
     <>
@@ -29,7 +30,7 @@ export function Reconciliation({
             ? texts.tieOut.asPulled(pulled)
             : texts.tieOut.asAt(formatDay(asAt), pulled)}
         </Caption1>
-        <Title3 as="p">
+        <Title3 as="p" block className={look.heading}>
           {texts.tieOut.unexplainedTotal}: {formatMoney(unexplainedTotal)}
         </Title3>
         <Body1>{isZero(unexplainedTotal) ? texts.tieOut.agrees : texts.tieOut.differs}</Body1>

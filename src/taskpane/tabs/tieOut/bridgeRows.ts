@@ -13,7 +13,17 @@ export interface BridgeRow extends Figures {
   readonly title: string;
 }
 
+/** What nothing explains first, then what has reasons, then what is equal anyway. */
 export function bridgeRows(document: ReconcileDocument, bridge: BridgeName): readonly BridgeRow[] {
+  return rowsOf(document, bridge).toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+function rankOf({ coreBridge, unexplained, xero }: BridgeRow): number {
+  if (!isZero(unexplained)) return 0;
+  return coreBridge === xero ? 2 : 1;
+}
+
+function rowsOf(document: ReconcileDocument, bridge: BridgeName): readonly BridgeRow[] {
   switch (bridge) {
     case "receivables":
       return document.receivables.map((row) => ({ ...row, title: row.customer }));
