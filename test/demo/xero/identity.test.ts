@@ -271,3 +271,88 @@ test("a missing scope is refused in Xero's spelling, and a read scope does not w
 test("an unknown token is 401", async () => {
   expect((await organisation("nonsense", stage.demo.tenantId)).status).toBe(401);
 });
+
+describe("a person of several organisations", () => {
+  const second = "Second Shop (US)";
+  let demo: DemoXero;
+  let client: Client;
+
+  beforeEach(async () => {
+    demo = await startDemoXero({ now: () => stage.clock.ms, others: [{ name: second }] });
+    const { metadata } = stage.withSecret.issuer;
+    const issuer = new Issuer({
+      ...metadata,
+      issuer: demo.url,
+      authorization_endpoint: `${demo.url}/identity/connect/authorize`,
+      token_endpoint: `${demo.url}/connect/token`,
+      jwks_uri: `${demo.url}/.well-known/openid-configuration/jwks`,
+    });
+    client = new issuer.Client({ client_id: "DEMO", client_secret: "demo-secret" });
+  });
+  afterEach(() => demo.close());
+
+  async function tokenFor(tenantIds: readonly string[]): Promise<string> {
+    demo.hooks.setConsent("atOnce", tenantIds);
+    const url = client.authorizationUrl({ redirect_uri: redirectUri, scope, state: "s" });
+    const checks = { state: "s", response_type: "code" };
+    const params = client.callbackParams(await callbackOf(url));
+    return (await client.callback(redirectUri, params, checks)).access_token ?? "";
+  }
+
+  async function listed(token: string, query = ""): Promise<readonly string[]> {
+    const response = await fetch(`${demo.url}/connections${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const body: unknown = await response.json();
+    return Array.isArray(body) ? body.map((row) => String(member(row, "tenantName"))) : [];
+  }
+
+  function eventOf(token: string): string {
+    const claims: unknown = JSON.parse(
+      Buffer.from(token.split(".")[1] ?? "", "base64url").toString(),
+    );
+    return String(member(claims, "authentication_event_id"));
+  }
+
+  test("is shown all of them, and allows those that are ticked", async () => {
+    const html = await (
+      await fetch(client.authorizationUrl({ redirect_uri: redirectUri, scope, state: "s" }))
+    ).text();
+    expect(html.match(/type="checkbox"/gu)).toHaveLength(2);
+    expect(html).toContain(second);
+  });
+
+  test("finds by the consent what it added, and without it all that is connected", async () => {
+    const [other = ""] = demo.otherTenantIds;
+    await tokenFor([demo.tenantId]);
+    const token = await tokenFor([other]);
+    expect(await listed(token, `?authEventId=${eventOf(token)}`)).toEqual([second]);
+    expect(await listed(token)).toEqual(["Demo Sign Company (US)", second]);
+  });
+
+  test("finds nothing under a consent that added nothing", async () => {
+    await tokenFor([demo.tenantId]);
+    const token = await tokenFor([demo.tenantId]);
+    expect(await listed(token, `?authEventId=${eventOf(token)}`)).toEqual([]);
+  });
+
+  test("has books of their own in each", async () => {
+    const [other = ""] = demo.otherTenantIds;
+    const token = await tokenFor([demo.tenantId, other]);
+    for (const [tenantId, name] of [
+      [demo.tenantId, "Demo Sign Company (US)"],
+      [other, second],
+    ] as const) {
+      const response = await fetch(`${demo.url}/api.xro/2.0/Organisation`, {
+        headers: { authorization: `Bearer ${token}`, "xero-tenant-id": tenantId },
+      });
+      expect(await response.text()).toContain(name);
+    }
+  });
+
+  test("leaves a Custom Connection with its own organisation", async () => {
+    await tokenFor(demo.otherTenantIds);
+    const token = await clientCredentials(demo, "");
+    expect(await listed(token)).toEqual(["Demo Sign Company (US)"]);
+  });
+});
