@@ -4,6 +4,7 @@ import { err, ok, type Result } from "#engine/base/result.ts";
 import { callsPerDay, callsPerMinute } from "#engine/xero/limits.ts";
 import { createReader, type Environment } from "./environment.ts";
 import { readKeyFile, type Keys } from "./keys.ts";
+import { withSecretFiles } from "./secretFiles.ts";
 import { mainOrganisation } from "./store/storesPort.ts";
 
 /** What the environment says, read once. */
@@ -52,7 +53,9 @@ type Reader = ReturnType<typeof createReader>;
 
 /** The configuration, or every variable that is wrong, in a sentence each. */
 export function readConfig(env: Environment): Result<Config, readonly string[]> {
-  const read = createReader(env);
+  const { env: whole, problems } = withSecretFiles(env);
+  const read = createReader(whole);
+  read.problems.push(...problems);
   const home = read.text("TIEOUT_HOME") ?? envPaths("tieout", { suffix: "" }).data;
   const places = { ...storePlace(read), ...servePlace(read) };
   const xero = readXero(read);
