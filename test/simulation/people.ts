@@ -84,37 +84,49 @@ export const personSpec: fc.Arbitrary<PersonSpec> = fc.record({
 export function doInXero({ books, hooks }: DemoXero, act: PersonAct): void {
   const view = books();
   const invoice = (number: string) => idOf(view.invoices, (row) => row.number === number);
-  const contact = (name: string) =>
-    idOf(
-      view.contacts.map((row) => ({ ...row, id: row.contactId })),
-      (row) => row.name === name && row.status === "ACTIVE",
-    );
+  const contact = (name: string) => contactOf(view, name);
   const money = (payment: string) => idOf(moneyIn(view), (row) => paymentOf(row) === payment);
   switch (act.act) {
     case "bankFeedPayment":
       hooks.bankFeedPayment(invoice(act.invoice), cents(act.amount), act.date);
-      return;
+      break;
     case "voidInvoice":
-      { hooks.voidInvoice(invoice(act.invoice)); return; }
+      hooks.voidInvoice(invoice(act.invoice));
+      break;
     case "renameInvoice":
-      { hooks.renameInvoice(invoice(act.invoice), act.to); return; }
+      hooks.renameInvoice(invoice(act.invoice), act.to);
+      break;
     case "unallocate": {
       const kind = view.prepayments.length > 0 ? "prepayment" : "overpayment";
-      hooks.unallocate(kind, money(act.payment), invoice(act.invoice)); return;
+      hooks.unallocate(kind, money(act.payment), invoice(act.invoice));
+      break;
     }
     case "voidPayment":
-      { hooks.voidOverpayment(money(act.payment)); return; }
+      hooks.voidOverpayment(money(act.payment));
+      break;
     case "renameContact":
-      { hooks.renameContact(contact(act.contact), act.to); return; }
+      hooks.renameContact(contact(act.contact), act.to);
+      break;
     case "archiveContact":
-      { hooks.archiveContact(contact(act.contact)); return; }
+      hooks.archiveContact(contact(act.contact));
+      break;
     case "mergeContacts":
-      { hooks.mergeContacts(contact(act.from), contact(act.to)); return; }
+      hooks.mergeContacts(contact(act.from), contact(act.to));
+      break;
     case "lock":
-      { hooks.setLockDate({ period: act.until }); return; }
+      hooks.setLockDate({ period: act.until });
+      break;
     default:
       throw new Error(`nobody here does this: ${act.act}`);
   }
+}
+
+function contactOf({ contacts }: BooksView, name: string): string {
+  const active = contacts.filter(({ status }) => status === "ACTIVE");
+  return idOf(
+    active.map((row) => ({ ...row, id: row.contactId })),
+    (row) => row.name === name,
+  );
 }
 
 function open({ invoices }: BooksView): readonly InvoiceView[] {
