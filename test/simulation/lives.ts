@@ -111,7 +111,7 @@ async function approvedSync(world: World, one: Try): Promise<End> {
     fingerprint === null ? { type: "yes" } : { type: "fingerprint", fingerprint },
     null,
     ({ step, done }) => {
-      if (life?.end === "interrupt" && step === "posting" && done >= life.at / 3) stop.abort();
+      if (life?.end === "interrupt" && step === "posting" && done >= life.at / 2) stop.abort();
     },
     stop.signal,
   );
@@ -173,7 +173,7 @@ function untilMs({ clock }: World, resumeAt: string | null): number {
 
 function mortal(life: Life | null, between: Between): Between {
   if (life === null || life.end === "interrupt") return between;
-  const crash = crashAt(life.at, life.end);
+  const crash = crashAt(life.at, life.end, life.of);
   return (deps) => crash.between(between(deps));
 }
 

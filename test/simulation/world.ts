@@ -2,7 +2,7 @@ import type { Book } from "#engine/corebridge/book.ts";
 import type { Hold } from "#engine/plan/plan.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { DemoXeroOptions } from "#demo/xero/start.ts";
-import type { Deps } from "#server/jobs/deps.ts";
+import type { Deps, LogLine } from "#server/jobs/deps.ts";
 import type { XeroPort } from "#server/xero/port.ts";
 import { startBridge, type Between, type Bridge } from "../server/jobs/bridge.ts";
 import { simulatedClock, type SimulatedClock } from "./clock.ts";
@@ -45,12 +45,23 @@ export async function openWorld({ book, holds, ...options }: WorldOptions): Prom
     return now.bridge === null || made <= now.bridge.xero.calls.length;
   };
   const clock = simulatedClock(startMs, isQuiet);
+  const note = (says: string): void => {
+    diary.push({ atMs: clock.nowMs(), says });
+  };
+  const heard = (line: LogLine, deps: Deps): void => {
+    const { event, key = "", answer = "", done = "", of = "" } = line;
+    if (event === "settled")
+      note(`batch ${String(key)} settled: ${String(done)} of ${String(of)} done`);
+    if (event === "sent" && answer !== "answered")
+      note(`batch ${String(key)} was sent: ${String(answer)}`);
+    deps.log(line);
+  };
   const noted =
     (between: Between = (deps) => deps): Between =>
     (deps) => {
       ports.push(deps.xero);
       now.deps = deps;
-      return between(deps);
+      return between({ ...deps, log: (line) => heard(line, deps) });
     };
   const bridge = await startBridge(book, { ...options, clock, callTimeoutMs, between: noted() });
   now.bridge = bridge;
@@ -63,7 +74,7 @@ export async function openWorld({ book, holds, ...options }: WorldOptions): Prom
     bridge,
     clock,
     diary,
-    note: (says) => diary.push({ atMs: clock.nowMs(), says }),
+    note,
     deps,
     pull: async () => {
       const snapshot = await deps().xero.pull();

@@ -21,29 +21,40 @@ const storeEffects = [
   "endRun",
 ] as const;
 
-/** Dies at the `nth` effect, before it happens or after it happened and before anybody heard of it. */
-export function crashAt(nth: number, when: "before" | "after"): Crash {
+/**
+ * Dies at the `nth` effect, before it happens or after it happened and before anybody heard of it. `of`: only calls
+ * that write to Xero are counted.
+ */
+export function crashAt(
+  nth: number,
+  when: "before" | "after",
+  of: "anything" | "sending" = "anything",
+): Crash {
   let count = 0;
-  const struck = async <T>(effect: () => Promise<T>): Promise<T> => {
-    count += 1;
-    const mine = count;
-    if (mine > nth || (mine === nth && when === "before")) throw new Error("killed");
+  let isDead = false;
+  const struck = async <T>(effect: () => Promise<T>, isSending: boolean): Promise<T> => {
+    const isCounted = isSending || of === "anything";
+    if (isCounted) count += 1;
+    const isLast = isCounted && count === nth;
+    if (isLast && when === "before") isDead = true;
+    if (isDead) throw new Error("killed");
     const value = await effect();
-    if (mine === nth) throw new Error("killed");
+    if (isLast) isDead = true;
+    if (isLast) throw new Error("killed");
     return value;
   };
   const between: Between = (deps: Deps) => ({
     ...deps,
     xero: {
       ...deps.xero,
-      send: (request, leaveByMs) => struck(() => deps.xero.send(request, leaveByMs)),
+      send: (request, leaveByMs) => struck(() => deps.xero.send(request, leaveByMs), true),
     },
     store: {
       ...deps.store,
       ...Object.fromEntries(
         storeEffects.map((name) => {
           const effect: (...values: readonly never[]) => Promise<unknown> = deps.store[name];
-          return [name, (...values: readonly never[]) => struck(() => effect(...values))];
+          return [name, (...values: readonly never[]) => struck(() => effect(...values), false)];
         }),
       ),
     },
