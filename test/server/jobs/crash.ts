@@ -43,21 +43,27 @@ export function crashAt(
     if (isLast) throw new Error("killed");
     return value;
   };
+  // A worker that holds the lease writes through a store of its own: it dies with the rest.
+  const mortal = (store: Deps["store"]): Deps["store"] => ({
+    ...store,
+    ...Object.fromEntries(
+      storeEffects.map((name) => {
+        const effect: (...values: readonly never[]) => Promise<unknown> = store[name];
+        return [name, (...values: readonly never[]) => struck(() => effect(...values), false)];
+      }),
+    ),
+    fenced: (lease, holder) => ({
+      ...store.fenced(lease, holder),
+      ...mortal(store.fenced(lease, holder)),
+    }),
+  });
   const between: Between = (deps: Deps) => ({
     ...deps,
     xero: {
       ...deps.xero,
       send: (request, leaveByMs) => struck(() => deps.xero.send(request, leaveByMs), true),
     },
-    store: {
-      ...deps.store,
-      ...Object.fromEntries(
-        storeEffects.map((name) => {
-          const effect: (...values: readonly never[]) => Promise<unknown> = deps.store[name];
-          return [name, (...values: readonly never[]) => struck(() => effect(...values), false)];
-        }),
-      ),
-    },
+    store: mortal(deps.store),
   });
   return { between, effects: () => count };
 }
