@@ -29,8 +29,8 @@ export interface PlanContext extends PlanInput {
   readonly contactById: ReadonlyMap<string, Contact>;
   readonly contactsByNumber: ReadonlyMap<string, readonly Contact[]>;
   readonly activeContactsByName: ReadonlyMap<string, readonly Contact[]>;
-  /** Invoices of which a link knows the order; one that was made again from Xero alone does not. ORD-15. */
-  readonly provenInvoiceIds: ReadonlySet<string>;
+  /** Live invoices that no exported order bears the number of, and of which no link knows the order. ORD-15. */
+  readonly strayInvoices: readonly Invoice[];
   readonly invoiceById: ReadonlyMap<string, Invoice>;
   readonly invoicesByNumber: ReadonlyMap<string, readonly Invoice[]>;
   readonly creditNoteById: ReadonlyMap<string, CreditNote>;
@@ -42,7 +42,29 @@ export interface PlanContext extends PlanInput {
 }
 
 export function contextOf(input: PlanInput): PlanContext {
-  return { ...input, ...bookIndexes(input), ...xeroIndexes(input), ...settingsOf(input) };
+  return {
+    ...input,
+    ...bookIndexes(input),
+    ...xeroIndexes(input),
+    ...settingsOf(input),
+    strayInvoices: strayInvoices(input),
+  };
+}
+
+/** A link that was made again from Xero alone knows no order; a voided original goes by its `-V`. */
+function strayInvoices({ book, snapshot, links }: PlanInput): readonly Invoice[] {
+  const numbers = new Set(book.orders.map(({ number }) => number));
+  const known = new Set(
+    [...links.values()].flatMap(({ xeroType, xeroId, facts }) =>
+      xeroType === "invoice" && facts !== null ? [xeroId] : [],
+    ),
+  );
+  return snapshot.invoices.filter(
+    ({ id, number, status }) =>
+      (status === "AUTHORISED" || status === "PAID") &&
+      !known.has(id) &&
+      !numbers.has(number.replace(/-V\d*$/u, "")),
+  );
 }
 
 function settingsOf({ settings, snapshot, holds }: PlanInput) {
@@ -81,7 +103,7 @@ function bookIndexes({ book }: PlanInput) {
   };
 }
 
-function xeroIndexes({ snapshot, links }: PlanInput) {
+function xeroIndexes({ snapshot }: PlanInput) {
   const active = snapshot.contacts.filter(({ status }) => status === "ACTIVE");
   const coded = snapshot.accounts.flatMap((account) =>
     account.code === null || account.status === "DELETED" ? [] : [[account.code, account] as const],
@@ -94,11 +116,6 @@ function xeroIndexes({ snapshot, links }: PlanInput) {
       ({ number }) => number ?? "",
     ),
     activeContactsByName: groupBy(active, ({ name }) => foldName(cleanName(name))),
-    provenInvoiceIds: new Set(
-      [...links.values()].flatMap(({ xeroType, xeroId, facts }) =>
-        xeroType === "invoice" && facts !== null ? [xeroId] : [],
-      ),
-    ),
     invoiceById: indexBy(snapshot.invoices, ({ id }) => id),
     invoicesByNumber: groupBy(snapshot.invoices, ({ number }) => number),
     creditNoteById: indexBy(snapshot.creditNotes, ({ id }) => id),

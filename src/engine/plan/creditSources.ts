@@ -10,7 +10,7 @@ import {
 import { compareText } from "../base/text.ts";
 import type { Payment } from "../corebridge/book.ts";
 import type { Allocation, CreditKind } from "../xero/snapshot.ts";
-import { appliedTo } from "./allocationState.ts";
+import { allocationRecord, appliedTo } from "./allocationState.ts";
 import type { Ref } from "./command.ts";
 import type { PlanContext } from "./context.ts";
 import type { Ledger } from "./ledger.ts";
@@ -91,9 +91,10 @@ function otherNotes(
 /** That part of an overpayment which CoreBridge applied to no order. */
 function restOf(
   context: PlanContext,
-  { payment, party, xero, needs }: PostedPayment,
+  posted: PostedPayment,
   ledger: Ledger,
 ): CreditSource | undefined {
+  const { payment, party, xero, needs } = posted;
   const rest = toCents(unappliedRest(payment) - refundedOf(context, payment));
   if (rest <= zeroCents) return undefined;
   const applied = new Set(appliedTo(context, payment).map(({ invoiceNumber }) => invoiceNumber));
@@ -115,9 +116,28 @@ function restOf(
     customerId: party.customerId,
     contact: contactKey(party, xero?.contactId),
     free: subtractCents(minCents(subtractCents(rest, taken), now), counted),
-    allocations: others,
+    allocations: [...others, ...unclaimed(context, posted)],
     needs,
   };
+}
+
+/**
+ * Of a payment whose stored state is lost: less than it pays stands on an invoice that it pays itself. Whether that is its
+ * own or in-store credit taken from its rest, Xero does not say; it must not be taken twice. PAY-8.
+ */
+function unclaimed(
+  context: PlanContext,
+  { payment, xero, isAdopted }: PostedPayment,
+): readonly Allocation[] {
+  if (!isAdopted || xero === null) return [];
+  return appliedTo(context, payment).flatMap(({ invoiceNumber, amount }) => {
+    const link = context.links.get(allocationRecord(payment.number, invoiceNumber));
+    const there = xero.allocations.filter(
+      ({ invoiceId }) => context.invoiceById.get(invoiceId)?.number === invoiceNumber,
+    );
+    const isWhole = sumCents(there.map((one) => one.amount)) >= amount;
+    return isWhole || link?.origin === "posted" ? [] : there;
+  });
 }
 
 /** Cash that went back out of a payment: no credit any more. */

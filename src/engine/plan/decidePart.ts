@@ -12,6 +12,7 @@ import {
   type AllocationState,
 } from "./allocationState.ts";
 import { deposit, withoutInvoice } from "./deposit.ts";
+import type { Link } from "./link.ts";
 
 export function decidePart(part: Part): PartPlan {
   const { context, posted, applied, invoice } = part;
@@ -43,34 +44,33 @@ export function decidePart(part: Part): PartPlan {
       rule: "HLD-1",
       message: `Order ${applied.invoiceNumber} is held: ${amountText(applied)} is not allocated to it.`,
     };
-  const state = currentState(part, link === undefined ? null : stateOf(link.facts));
-  // What Xero showed when the links were made again says nothing of how much we had put there. PAY-5.
-  if (state === "made" && link?.origin === "adopted")
-    return {
-      ...deposit(part, there),
-      adoption: allocationLink(payment.number, applied.invoiceNumber, "deposit", applied.amount),
-    };
+  const state = currentState(part, link);
   switch (state) {
     case "made":
       return undoneByHand(part, there, link === undefined ? zeroCents : amountOf(link.facts));
+    case "lost":
     case "deposit":
-      return deposit(part, there);
+      return deposit(part, there, state === "deposit");
     case "wanted":
       return allocate(part, subtractCents(applied.amount, there));
   }
 }
 
-/** PAY-5: without a stored state, an invoice that was linked before the payment was there when it synced. */
-function currentState(
-  { context, posted, applied, invoice, isFreed }: Part,
-  stored: AllocationState | null,
-): AllocationState {
-  const order = context.links.get(`order:${applied.invoiceNumber}`);
-  const isAgain = invoice?.isUpdated === true || isFreed;
+/**
+ * PAY-5: without a stored state, an invoice that was linked before the payment was there when it synced. `lost`: it counts
+ * as a deposit, for how much we had put there, or a person took off, nobody knows any more.
+ */
+function currentState(part: Part, link: Link | undefined): AllocationState | "lost" {
+  const { context, posted, applied, invoice, isFreed } = part;
+  const stored = link === undefined ? null : stateOf(link.facts);
+  const isFound = stored === "made" && link?.origin === "adopted";
+  const isAgain = isFreed || (invoice?.isUpdated === true && !isFound);
   if (stored === "made" && isAgain && !isBeingUndone(context, posted.payment)) return "wanted";
+  if (isFound) return "lost";
   if (stored !== null) return stored;
-  if (posted.link === null) return posted.isAdopted ? "deposit" : firstState(invoice);
-  if (posted.isAdopted || order === undefined) return "deposit";
+  if (posted.link === null) return posted.isAdopted ? "lost" : firstState(invoice);
+  const order = context.links.get(`order:${applied.invoiceNumber}`);
+  if (posted.isAdopted || order === undefined) return "lost";
   return order.since < posted.link.since ? "wanted" : "deposit";
 }
 

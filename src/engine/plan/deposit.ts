@@ -7,8 +7,11 @@ import { isBeingUndone } from "./allocationState.ts";
 import { isSpent } from "./findPayment.ts";
 import { depositNeed } from "./paymentNeeds.ts";
 
-/** PAY-5: listed, and applied by the sync only where the user chose that. */
-export function deposit(part: Part, there: Cents): PartPlan {
+/**
+ * PAY-5: listed, and applied by the sync only where the user chose that and it is known to be a deposit: else a person
+ * may have taken it off, and no sync puts that back (PAY-14).
+ */
+export function deposit(part: Part, there: Cents, isKnown: boolean): PartPlan {
   const { context, posted, applied, invoice } = part;
   const rest = subtractCents(applied.amount, there);
   if (invoice?.standing.type !== "ready")
@@ -23,7 +26,7 @@ export function deposit(part: Part, there: Cents): PartPlan {
       "unchanged",
       "PAY-5",
     );
-  const mayApply = context.settings.applyDeposits === "automatic" && !invoice.isUnproven;
+  const mayApply = context.settings.applyDeposits === "automatic" && isKnown && !invoice.isUnproven;
   if (mayApply && !isBeingUndone(context, posted.payment)) return allocate(part, rest);
   const need = depositNeed(
     posted.payment,

@@ -1,13 +1,10 @@
 import fc from "fast-check";
-import { defined } from "#engine/base/assert.ts";
 import { sumCents } from "#engine/base/money.ts";
-import { changeLinks } from "#engine/plan/changeLinks.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { planSync } from "#engine/plan/planSync.ts";
-import { rebuildLinks } from "#engine/plan/rebuildLinks.ts";
 import type { Credit } from "#engine/xero/snapshot.ts";
 import { shopOf, shopSpec, type ShopSpec } from "./arbitraryBook.ts";
-import { says, synced, withXero } from "./support.ts";
+import { rebuilt, says, synced, withXero } from "./support.ts";
 
 const runs = { seed: 20_261_126, numRuns: 200 };
 
@@ -23,17 +20,6 @@ function dropping(input: PlanInput, what: Dropped): PlanInput {
     descriptions: what === "description" ? [] : credit.descriptions,
   }));
   return withXero(input, { credits });
-}
-
-/** The database is lost: what is left is Xero, and the exports. */
-function rebuilt(input: PlanInput): PlanInput {
-  const { made } = rebuildLinks({
-    snapshot: input.snapshot,
-    links: new Map(),
-    start: defined(input.settings.syncStartDate, "the Sync Start Date"),
-  });
-  const { links } = changeLinks(new Map(), [{ changes: made, xeroId: "", xeroNumber: null }]);
-  return { ...input, links, seen: [] };
 }
 
 function holds(law: (spec: ShopSpec, what: Dropped) => void): void {

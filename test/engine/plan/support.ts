@@ -3,7 +3,9 @@ import { formatCents, toCents, type Cents } from "#engine/base/money.ts";
 import type { Book } from "#engine/corebridge/book.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import type { Plan } from "#engine/plan/plan.ts";
+import { changeLinks } from "#engine/plan/changeLinks.ts";
 import { planSync } from "#engine/plan/planSync.ts";
+import { rebuildLinks } from "#engine/plan/rebuildLinks.ts";
 import type { Item, TaskName } from "#engine/plan/task.ts";
 import type { Credit, CreditNote, Invoice, Snapshot } from "#engine/xero/snapshot.ts";
 import { applyPlan } from "../../support/applyPlan.ts";
@@ -33,6 +35,17 @@ export function syncOnce(input: PlanInput): Synced {
 /** The input after a sync without a fault. */
 export function synced(input: PlanInput): PlanInput {
   return syncOnce(input).next;
+}
+
+/** The database is lost: Xero and the exports are left, and the links are made again from Xero alone. */
+export function rebuilt(input: PlanInput): PlanInput {
+  const { made } = rebuildLinks({
+    snapshot: input.snapshot,
+    links: new Map(),
+    start: defined(input.settings.syncStartDate, "the Sync Start Date"),
+  });
+  const { links } = changeLinks(new Map(), [{ changes: made, xeroId: "", xeroNumber: null }]);
+  return { ...input, links, seen: [] };
 }
 
 /** CoreBridge moves on. */
