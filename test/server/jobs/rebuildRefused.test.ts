@@ -79,14 +79,12 @@ test("RUN-8: records of one organisation are not linked to the books of another"
   bridge = await startBridge(smallShop());
   await syncNow(bridge);
   const before = await linkCount();
-  await bridge.reopen((deps) => ({
-    ...deps,
-    store: {
-      ...deps.store,
-      remembered: async (fact) =>
-        fact === "organisationId" ? "another" : deps.store.remembered(fact),
-    },
-  }));
+  const kept: Promise<void>[] = [];
+  await bridge.reopen((deps) => {
+    kept.push(deps.store.remember("organisationId", "another"));
+    return deps;
+  });
+  await Promise.all(kept);
   expect((await refusal()).error).toMatchObject({ exitCode: 3 });
   expect(await linkCount()).toBe(before);
 });
