@@ -33,6 +33,9 @@ export async function openPostgres(url: string): Promise<Result<OpenDatabase, No
   });
   // A connection that breaks while nobody uses it is dropped by the pool; the next query takes another.
   pool.on("error", () => undefined);
+  // One that breaks while it is used fails its query or its transaction; said of the connection too, unheard, it would
+  // end the process (node-postgres, Pool: events).
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const unreachable = await reach(pool);
   const trouble = unreachable ?? (await migrate(db, postgresColumns));
