@@ -20,6 +20,23 @@ export function createMetrics(): Metrics {
   };
 }
 
+/** The same figures, with the queue as it is when somebody asks; a queue that does not answer leaves its last. */
+export function withQueue(
+  { observe, text, contentType }: Metrics,
+  depth: () => Promise<{ readonly waiting: number; readonly running: number }>,
+): Pick<Metrics, "text" | "contentType"> {
+  return {
+    contentType,
+    text: async () => {
+      await depth().then(
+        (jobs) => observe({ type: "jobs", ...jobs }),
+        () => undefined,
+      );
+      return text();
+    },
+  };
+}
+
 type Instruments = ReturnType<typeof createInstruments>;
 
 /** Xero takes a fifth of a second for a page and up to a minute over fifty invoices. */
@@ -67,7 +84,7 @@ function createInstruments(registry: Registry) {
     }),
     jobs: new Gauge({
       name: "tieout_jobs",
-      help: "Jobs that have not ended: queued, running (in flight) and waiting.",
+      help: "Jobs that wait for their turn, and jobs in flight on this machine.",
       labelNames: ["state"],
       registers,
     }),
@@ -97,7 +114,8 @@ function count(instruments: Instruments, seen: Observed): void {
       runs.inc({ status: seen.status });
       break;
     case "jobs":
-      jobs.set({ state: seen.state }, seen.count);
+      jobs.set({ state: "waiting" }, seen.waiting);
+      jobs.set({ state: "running" }, seen.running);
       break;
     case "notified":
       notifications.inc({ by: seen.by, delivered: seen.isDelivered ? "yes" : "no" });

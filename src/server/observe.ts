@@ -15,12 +15,8 @@ export type Observed =
       readonly count: number;
     }
   | { readonly type: "runEnded"; readonly status: RunStatus }
-  /** Jobs that have not ended, of all organisations that this bridge sees. */
-  | {
-      readonly type: "jobs";
-      readonly state: "queued" | "running" | "waiting";
-      readonly count: number;
-    }
+  /** The queue as it is at this moment: jobs that wait for their turn, and jobs that run on this machine. */
+  | { readonly type: "jobs"; readonly waiting: number; readonly running: number }
   | { readonly type: "notified"; readonly by: "email" | "webhook"; readonly isDelivered: boolean };
 
 /** One call of Xero's accounting API. */

@@ -7,7 +7,7 @@ import type { Access, DemoDesk, Desk } from "./http/desk.ts";
 import { makeLaunchCode } from "./http/launchCode.ts";
 import { listen, type Tls } from "./http/listen.ts";
 import { failure } from "./jobs/failures.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics, withQueue } from "./metrics.ts";
 import type { OperationFailure } from "./operations.ts";
 import { createOpenId } from "./signIn/openId.ts";
 import { bossQueue } from "./work/bossQueue.ts";
@@ -73,7 +73,7 @@ export async function serve(
     sha256: bridge.sha256,
     vault: bridge.vault,
     newSecret: () => randomBytes(32).toString("base64url"),
-    metrics,
+    metrics: withQueue(metrics, () => queue.depth()),
     isStopping: () => stopping.isAsked,
   };
   const listening = await listen(createApp(desk), { ...config, tls: options.tls });

@@ -1,4 +1,4 @@
-import { createMetrics } from "#server/metrics.ts";
+import { createMetrics, withQueue } from "#server/metrics.ts";
 import { smallShop } from "./jobs/books.ts";
 import { startBridge, syncNow, type Bridge } from "./jobs/bridge.ts";
 
@@ -59,18 +59,33 @@ test("waits are counted by reason, with the time that they took", async () => {
   ).toBeGreaterThan(0);
 });
 
-test("jobs are a level, not a count", async () => {
-  const { observe, text, contentType } = createMetrics();
+test("the queue is a level, asked for when somebody looks", async () => {
+  const metrics = createMetrics();
+  const depths = [
+    { waiting: 7, running: 1 },
+    { waiting: 2, running: 3 },
+  ];
+  const { text, contentType } = withQueue(metrics, async () => {
+    const depth = depths.shift();
+    if (depth === undefined) throw new Error("the database is away");
+    return depth;
+  });
 
-  observe({ type: "jobs", state: "queued", count: 7 });
-  observe({ type: "jobs", state: "queued", count: 2 });
+  expect(valueOf(await text(), "tieout_jobs", { state: "waiting" })).toBe(7);
+  expect(valueOf(await text(), "tieout_jobs", { state: "waiting" })).toBe(2);
+  // The third time nobody answers.
+  expect(valueOf(await text(), "tieout_jobs", { state: "running" })).toBe(3);
+  expect(contentType).toMatch(/^text\/plain/u);
+});
+
+test("notifications are counted by whether they were delivered", async () => {
+  const { observe, text } = createMetrics();
+
   observe({ type: "notified", by: "email", isDelivered: false });
 
-  expect(valueOf(await text(), "tieout_jobs", { state: "queued" })).toBe(2);
   expect(
     valueOf(await text(), "tieout_notifications_total", { by: "email", delivered: "no" }),
   ).toBe(1);
-  expect(contentType).toMatch(/^text\/plain/u);
 });
 
 test("two bridges in one process do not count each other's calls", async () => {
