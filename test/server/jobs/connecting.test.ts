@@ -1,3 +1,4 @@
+import type { Deps } from "#server/jobs/deps.ts";
 import type { ConnectionStep, ConnectionView, OperationFailure } from "#server/operations.ts";
 import type { Result } from "#engine/base/result.ts";
 import { comeBack } from "../xero/person.ts";
@@ -11,6 +12,7 @@ const second = "Second Shop (US)";
 const clock = quickClock();
 let bridge: Bridge;
 let other: string;
+let within: Deps;
 
 beforeEach(async () => {
   bridge = await startBridge(smallShop(), {
@@ -250,6 +252,38 @@ describe("RUN-5: an organisation that a person disconnected in Xero", () => {
     expect(viewOf(await allow([bridge.xero.tenantId]))).not.toBeNull();
     expect((await syncNow(bridge)).status).toBe("succeeded");
   });
+});
+
+test("RUN-5: access without a refresh token that ends in the middle of a sync stops it, and it goes on after connecting again, nothing twice", async () => {
+  await allow([bridge.xero.tenantId]);
+  await bridge.reopen((deps) => {
+    within = deps;
+    return deps;
+  });
+  const { store, vault } = within;
+  const token: unknown = JSON.parse(vault.open((await store.sealedToken()) ?? "") ?? "");
+  await store.saveSealedToken(
+    vault.seal(JSON.stringify({ ...(token as object), refreshToken: null })),
+  );
+  bridge.xero.faults.add({ type: "expireTokens", method: "PUT", path: /Invoices/u });
+
+  const stopped = await syncNow(bridge);
+
+  expect(stopped.status).toBe("authorisationNeeded");
+  const unsent = stopped.items.filter(({ message }) => message.startsWith("Not sent yet"));
+  expect(unsent.length).toBeGreaterThan(0);
+  expect(unsent[0]?.message).toContain("Connect to Xero again");
+  expect(bridge.xero.books().invoices).toEqual([]);
+
+  expect(viewOf(await allow([bridge.xero.tenantId]))).not.toBeNull();
+  const resumed = await syncNow(bridge);
+  expect(resumed.status).toBe("succeeded");
+  const numbers = bridge.xero.books().invoices.map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect(numbers.length).toBeGreaterThan(0);
+  const names = bridge.xero.books().contacts.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect((await syncNow(bridge)).calls.byMethod["PUT"]).toBeUndefined();
 });
 
 test("the audit trail tells who connected and disconnected, and nothing secret", async () => {

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { StatusDocument } from "#contract/api/status.ts";
 import { missingSettings } from "#engine/plan/missingSettings.ts";
 import { settingsOf } from "#engine/settingsTable.ts";
-import { emptyBook } from "../../jobs/connection.ts";
+import { emptyBook } from "../../jobs/connectionView.ts";
 import { depsOf } from "../callerDeps.ts";
 import type { Desk } from "../desk.ts";
 import type { InOrganisation } from "../guards/membership.ts";
