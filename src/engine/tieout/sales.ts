@@ -75,9 +75,10 @@ function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, totalsOf: Ac
   const { isAdopted, isVoidedOrder } = of.stateOf(record);
   const adjustment = taxAdjustmentOf(of.context, invoice);
   const lines = invoice.lines.filter((line) => line !== adjustment);
-  const isUnknown = !isOurs(of, record);
-  addLines(tally, record, invoice.date, lines, isUnknown && !isAdopted);
-  if (isAdopted && !isVoidedOrder) spreadAdopted(of, tally, record, invoice, lines, totalsOf);
+  const isSpread =
+    isAdopted && !isVoidedOrder && spreadAdopted(of, tally, record, invoice, lines, totalsOf);
+  // Where nobody knows what was written, Xero's own figure is all there is.
+  addLines(tally, record, invoice.date, lines, !isOurs(of, record) && !isSpread);
 }
 
 function addLines(
@@ -95,7 +96,10 @@ function addLines(
   }
 }
 
-/** Its total is proved by the receivables; over which accounts it is spread was another's choice. ORD-15. */
+/**
+ * Its total is proved by the receivables; over which accounts it is spread was another's choice. False where it is no
+ * longer, or not known to be, the order as CoreBridge has it. ORD-15.
+ */
 function spreadAdopted(
   { context }: TieOutCase,
   tally: Tally,
@@ -103,20 +107,21 @@ function spreadAdopted(
   { date }: Invoice,
   lines: readonly DocumentLine[],
   totalsOf: AccountTotals,
-): void {
+): boolean {
   const order = context.orderByNumber.get(record.slice("order:".length));
-  if (order?.completedDate !== date) return;
+  if (order?.completedDate !== date) return false;
   const wanted = totalsOf(order);
   const shown = new Map<string, Cents>();
   for (const { accountCode, amount } of lines) {
     const code = accountCode ?? noAccount;
     shown.set(code, addCents(shown.get(code) ?? zeroCents, amount));
   }
-  if (sumCents(wanted.values()) !== sumCents(shown.values())) return;
+  if (sumCents(wanted.values()) !== sumCents(shown.values())) return false;
   for (const code of new Set([...wanted.keys(), ...shown.keys()])) {
     const off = subtractCents(wanted.get(code) ?? zeroCents, shown.get(code) ?? zeroCents);
     if (off !== zeroCents) tally.because(salesKey(code, date), record, "adopted", off);
   }
+  return true;
 }
 
 /** The offset of a voided order takes its sale back, in the month of the void. VOI-2. */
