@@ -29,7 +29,8 @@ export function gridCellToCell(cell: GridCell): Cell {
 
 function staysTrue(formula: string): boolean {
   const withoutTexts = formula.replace(/"[^"]*"/gu, "").replace(/\[[^\]]*\]/gu, "");
-  return formula.includes("[#This Row]") && !/\$?[A-Z]{1,3}\$?\d+/u.test(withoutTexts);
+  // A file says [#This Row], Excel itself "@".
+  return /\[(?:#This Row\]|@)/u.test(formula) && !/\$?[A-Z]{1,3}\$?\d+/u.test(withoutTexts);
 }
 
 function resultCell(result: string | number | boolean | null): Cell {

@@ -1,5 +1,5 @@
+import { isOwnSheet } from "../ownership.ts";
 import type { LoadedWorkbook } from "./loadWorkbook.ts";
-import { isOwnSheet } from "./ownSheets.ts";
 
 /** Parts of a package that exceljs 4.4 reads over and does not write again. */
 const lostParts: readonly (readonly [prefix: string, noun: string])[] = [

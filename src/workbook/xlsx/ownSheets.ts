@@ -1,24 +1,14 @@
 import type { Workbook, Worksheet } from "exceljs";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import type { WorkbookGrid } from "../grid.ts";
-import { readManualGrids } from "../manualRows.ts";
-import { memorySheetName } from "../memory.ts";
+import { isOwnSheet, isOwnWorkbook } from "../ownership.ts";
 import type { WorkbookPlan } from "../plan.ts";
-import { ownSheetNames } from "../planWorkbook.ts";
 import type { WorkbookFailure } from "../port.ts";
 import { tableNamesOf } from "./readGrid.ts";
 
-const ownNames: ReadonlySet<string> = new Set(ownSheetNames.map((name) => name.toLowerCase()));
-
-export function isOwnSheet({ name }: { readonly name: string }): boolean {
-  return ownNames.has(name.toLowerCase());
-}
-
 /** Somebody else's workbook may hold a sheet "Summary": that one is not ours to write over. */
 export function checkOwnership(file: string, grid: WorkbookGrid): Result<null, WorkbookFailure> {
-  const isOurs =
-    grid.sheets.some(({ name }) => name === memorySheetName) || readManualGrids(grid).length > 0;
-  const clash = isOurs ? undefined : grid.sheets.find(isOwnSheet);
+  const clash = isOwnWorkbook(grid) ? undefined : grid.sheets.find(isOwnSheet);
   if (clash === undefined) return ok(null);
   const message = `${file} was not written by Tieout and has a sheet "${clash.name}" of its own. It was left as it is. Choose another file, or rename that sheet.`;
   return err({ message });

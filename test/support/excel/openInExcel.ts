@@ -73,8 +73,8 @@ export async function openInExcel(options: ChromiumOptions): Promise<ChromiumExc
     paneOrigin,
     ...size,
   });
-  const pane = await element.asElement()?.contentFrame();
-  if (pane === null || pane === undefined) throw new Error(`${paneUrl} has no frame.`);
+  const pane = await element.contentFrame();
+  if (pane === null) throw new Error(`${paneUrl} has no frame.`);
   await pane.waitForURL((url) => url.origin === paneOrigin);
   return {
     host,
@@ -165,15 +165,20 @@ function openFrame(of: {
   frame.name = of.name;
   frame.src = of.url;
   frame.style.cssText = `width:${of.width.toString()}px;height:${of.height.toString()}px;border:0`;
-  const toHost: unknown = Reflect.get(window, "toHost");
   window.addEventListener("message", ({ data, source }) => {
-    if (source === frame.contentWindow && typeof toHost === "function") toHost(data);
+    if (source === frame.contentWindow) (window as unknown as Bridge).toHost(data);
   });
   Object.assign(window, {
     toPane: (text: string) => frame.contentWindow?.postMessage(text, of.paneOrigin),
   });
   document.body.append(frame);
   return frame;
+}
+
+/** What joins the page and the test that drives it. */
+interface Bridge {
+  readonly toHost: (message: unknown) => void;
+  readonly toPane: (message: string) => void;
 }
 
 async function pageChannel(page: Page): Promise<Channel> {
@@ -186,8 +191,7 @@ async function pageChannel(page: Page): Promise<Channel> {
       // A page that was closed meanwhile hears nothing any more.
       page
         .evaluate((message) => {
-          const toPane: unknown = Reflect.get(window, "toPane");
-          if (typeof toPane === "function") toPane(message);
+          (window as unknown as Bridge).toPane(message);
         }, text)
         .catch(() => undefined);
     },

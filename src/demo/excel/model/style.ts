@@ -44,13 +44,17 @@ export const plainStyle: Style = {
   borders: {},
 };
 
+const plainText = JSON.stringify(plainStyle);
+
 /** Changes styles so that cells which had one style still share one afterwards. */
 export function styleChanger(change: (style: Style) => Style): (style: Style) => Style {
   const changedByOld = new Map<Style, Style>();
   return (old) => {
     const known = changedByOld.get(old);
     if (known !== undefined) return known;
-    const changed = change(old);
+    const made = change(old);
+    // A style like any other is that one, so that an empty cell with it is kept nowhere.
+    const changed = JSON.stringify(made) === plainText ? plainStyle : made;
     changedByOld.set(old, changed);
     return changed;
   };

@@ -52,8 +52,9 @@ function membersOf(className: string, body: string): ClassMembers {
     ...linksIn(body, setOf),
     ...methodsIn(className, body, setOf),
   ];
+  const byWireName = members.map((member): [string, Member] => [member.wireName, member]);
   return {
-    memberByWireName: new Map(members.map((member) => [member.wireName, member])),
+    memberByWireName: new Map([...byWireName, ...aliasesIn(className, body, new Map(byWireName))]),
     memberByName: new Map(members.map((member) => [member.name, member])),
   };
 }
@@ -72,6 +73,22 @@ function setsIn(className: string, body: string): ReadonlyMap<string, Requiremen
       { name: match[2] ?? "ExcelApi", version: match[3] ?? "1.1" },
     ]),
   );
+}
+
+/** A few properties are set by another name than the one by which they are read. */
+function aliasesIn(
+  className: string,
+  body: string,
+  memberByWireName: ReadonlyMap<string, Member>,
+): readonly [string, Member][] {
+  const setter = new RegExp(
+    `function ${className}_(\\w+)_Set\\(thisObj, value\\) \\{(?:(?!\\n {8}\\})[\\s\\S])*?_invokeSetProperty\\(thisObj, "(\\w+)"`,
+    "gu",
+  );
+  return [...body.matchAll(setter)].flatMap((match): readonly [string, Member][] => {
+    const member = memberByWireName.get(match[1] ?? "");
+    return member === undefined ? [] : [[match[2] ?? "", member]];
+  });
 }
 
 type SetOf = (name: string) => RequirementSet;

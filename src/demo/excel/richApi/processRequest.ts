@@ -77,6 +77,8 @@ function runAction(
     case actionKind.queryAsJson:
       return object === null ? null : queryObject(session, object, queryInfoOf(action));
     case actionKind.method: {
+      // Of an object that is not there, office.js keeps hold all the same.
+      if (object === null && textIn(action, "Name") === "_KeepReference") return null;
       const { name, args, target } = callOf(objects, action, object);
       if (isPlatformService(target)) onServiceCall(target.className, name, args);
       return valueOf(session, runMethod(session, target, name, args));

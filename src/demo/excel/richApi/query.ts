@@ -41,7 +41,9 @@ function answer(session: Session, object: ExcelObject, wanted: Wanted): JsonObje
     const [head = "", ...rest] = wantedName.split("/");
     const name = `${head.charAt(0).toLowerCase()}${head.slice(1)}`;
     const member = own.memberByName.get(name);
-    if (object.items !== null && member?.kind !== "property") ofItems.push(wantedName);
+    // Items are asked for by "items/name" as well as by "name".
+    if (object.items !== null && head === "items") ofItems.push(rest.join("/") || "*");
+    else if (object.items !== null && member?.kind !== "property") ofItems.push(wantedName);
     else if (head === "*") Object.assign(values, allValues(session, object, own));
     else if (member?.kind === "link")
       namesByLink.set(name, [...(namesByLink.get(name) ?? []), rest.join("/") || "*"]);
