@@ -24,6 +24,7 @@ export function excelWorkbook(): ExcelPort {
     watchSelection,
     userSheets,
     readTexts,
+    recalculate,
     note: readNote,
     saveNote: async (name, text) => {
       await saveNote(name, text);
@@ -94,6 +95,18 @@ function readTexts(name: string): Promise<Result<readonly (readonly string[])[],
       sheet.load("id");
       await context.sync();
       return sheet.isNullObject ? err(noSheet(name)) : ok(await readSheetTexts(context, sheet));
+    },
+  );
+}
+
+/** An Excel that cannot do so now does it at the next change of a cell. */
+async function recalculate(): Promise<void> {
+  await inExcel(
+    () => "formulas were being computed",
+    async (context) => {
+      context.application.calculate("Full");
+      await context.sync();
+      return ok(null);
     },
   );
 }
