@@ -14,7 +14,7 @@ export interface Certificate extends CertificateTexts {
 }
 
 /** Hosts by which every bridge of one machine is called. */
-export const ownHosts = ["localhost", "127.0.0.1", "::1"] as const;
+const ownHosts = ["localhost", "127.0.0.1", "::1"] as const;
 
 /** Renewed when fewer are left: who starts the bridge once a month never meets one that has ended. */
 const daysLeftMin = 30;

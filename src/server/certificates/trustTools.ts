@@ -19,7 +19,7 @@ export const trustTools: TrustTools = {
  * Loaded when it is called: no other command needs it. It prints where certificates of its own would be, which are not
  * ours, and stdout belongs to the commands. Its usage data has been taken out by Microsoft since version 3.
  */
-export async function installByOffice(caFile: string): Promise<void> {
+async function installByOffice(caFile: string): Promise<void> {
   const { installCaCertificate } = await import("office-addin-dev-certs");
   /* eslint-disable no-console -- The tool knows no other way to be quiet. */
   const say = console.log;

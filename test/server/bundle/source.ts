@@ -6,10 +6,10 @@ import type { StoredBatch, StoredRun } from "#server/store/port.ts";
 import { refusalIn } from "#server/xero/messages.ts";
 import { item } from "../../cli/fakeBridge.ts";
 
-export const now = "2026-11-26T09:30:00.000Z";
+const now = "2026-11-26T09:30:00.000Z";
 
 /** A sync of which these items are the end. */
-export function reportOf(items: readonly Item[]): string {
+function reportOf(items: readonly Item[]): string {
   return JSON.stringify(
     syncDocument({
       run: "run-1",

@@ -138,8 +138,8 @@ const script = `
 import { Socket } from "node:net";
 let connections = 0;
 Socket.prototype.connect = () => { connections += 1; throw new Error("no network here"); };
-const { installByOffice } = await import("./src/server/certificates/trustTools.ts");
-await installByOffice(process.argv[1]);
+const { trustTools } = await import("./src/server/certificates/trustTools.ts");
+await trustTools.installByOffice(process.argv[1]);
 await new Promise((resolve) => setTimeout(resolve, 300));
 process.stderr.write(String(connections));
 `;
