@@ -42,7 +42,7 @@ export default {
       displayName: "node",
       testEnvironment: "node",
       testMatch: [
-        "<rootDir>/test/{engine,contract,client,workbook,functions,server,cli,demo,simulation,scripts,deploy}/**/*.test.ts",
+        "<rootDir>/test/{engine,contract,client,workbook,functions,server,cli,demo,security,simulation,scripts,deploy}/**/*.test.ts",
         "<rootDir>/test/golden/*.test.ts",
       ],
     },

@@ -15,10 +15,12 @@ export function safeFileName(sent: string): string {
   const plain = last
     .normalize("NFC")
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, "")
-    .replace(/^[.\s~]+/u, "")
     .replace(/[.\s]+$/u, "");
   const ending = /\.(?:csv|xlsx)$/iu.exec(plain)?.[0] ?? "";
-  const stem = plain.slice(0, plain.length - ending.length).slice(0, nameMax);
+  const stem = plain
+    .slice(0, plain.length - ending.length)
+    .replace(/^[.\s~]+/u, "")
+    .slice(0, nameMax);
   return `${stem === "" ? "export" : stem}${ending}`;
 }
 
