@@ -82,15 +82,17 @@ async function tryAccess(
 ): Promise<Result<ChosenAccess, XeroFailure>> {
   const granted = organisations.find((candidate) => candidate.tenantId === tenantId);
   if (granted === undefined) return err(notGranted);
-  const { name: tenantName, connectionId } = granted;
-  const stored: StoredToken = { ...token, tenantId, tenantName, connectionId };
+  const { name, connectionId } = granted;
+  const stored: StoredToken = { ...token, tenantId, tenantName: name, connectionId };
   const ended: XeroFailure = { type: "authorisationNeeded", message: "Connect to Xero again." };
   const transport = reader.transport.with({
     current: () => Promise.resolve(ok(stored)),
     renew: () => Promise.resolve(err(ended)),
   });
   const organisation = await pullOrganisation({ ...reader, transport });
-  return organisation.ok ? ok({ token: stored, organisation: organisation.value }) : organisation;
+  if (!organisation.ok) return organisation;
+  const tenantName = organisation.value.name;
+  return ok({ token: { ...stored, tenantName }, organisation: organisation.value });
 }
 
 const notGranted: XeroFailure = {

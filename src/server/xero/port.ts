@@ -90,6 +90,7 @@ export interface GrantedAccess {
   readonly organisations: readonly GrantedOrganisation[];
 }
 
+/** `tenantId` and `name` are empty where a Custom Connection names none: then it is the only one. */
 export interface GrantedOrganisation {
   readonly tenantId: string;
   readonly name: string;

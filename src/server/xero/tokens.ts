@@ -7,6 +7,7 @@ import type {
   ConnectStart,
   FreshToken,
   GrantedAccess,
+  GrantedOrganisation,
   StoredToken,
   TokenKeeper,
   XeroFailure,
@@ -59,17 +60,6 @@ export function createTokens(options: TokensOptions): Tokens {
     return renewing;
   };
 
-  const granted = async (
-    fresh: Result<FreshToken, ConnectFailure>,
-  ): Promise<Result<GrantedAccess, ConnectFailure>> => {
-    if (!fresh.ok) return fresh;
-    const desk = { api: options.endpoints.api, clock: options.clock };
-    const organisations = await grantedOrganisations(desk, fresh.value.accessToken);
-    return organisations.ok
-      ? ok({ token: fresh.value, organisations: organisations.value })
-      : organisations;
-  };
-
   return {
     renew,
     current: async () => {
@@ -78,12 +68,31 @@ export function createTokens(options: TokensOptions): Tokens {
       return isLive(token, options.clock) ? ok(token) : renew(token.accessToken);
     },
     begin: (redirectUri) => startSignIn(options, redirectUri),
-    finish: async (start, query) => granted(await finishSignIn(options, start, query)),
-    grant: async () => granted(await tokenOf(options, "client_credentials", null)),
+    finish: async (start, query) => granted(options, await finishSignIn(options, start, query)),
+    grant: async () => granted(options, await tokenOf(options, "client_credentials", null)),
     keep: (token) => keeper.exclusively(() => keeper.save(token)),
     disconnect: () => keeper.exclusively(() => disconnectHeld(options)),
   };
 }
+
+async function granted(
+  { endpoints, clock }: TokensOptions,
+  fresh: Result<FreshToken, ConnectFailure>,
+): Promise<Result<GrantedAccess, ConnectFailure>> {
+  if (!fresh.ok) return fresh;
+  const token = fresh.value;
+  const listed = await grantedOrganisations({ api: endpoints.api, clock }, token.accessToken);
+  if (listed.ok) return ok({ token, organisations: listed.value });
+  const isAlone = token.grant === "client_credentials" && listed.error.type !== "unreachable";
+  return isAlone ? ok({ token, organisations: [itsOnly] }) : listed;
+}
+
+/**
+ * A Custom Connection is for one organisation: its calls need not name it, and Xero lists no connections for it
+ * (developer.xero.com, FAQ, Custom Integration; github.com/XeroAPI/xero-mcp-server, pull request 278). Who it is, it
+ * says itself.
+ */
+const itsOnly: GrantedOrganisation = { tenantId: "", name: "", connectionId: null };
 
 /**
  * While nobody else renews, in this process or another. What is stored is read again, for somebody may have been

@@ -350,9 +350,12 @@ describe("a person of several organisations", () => {
     }
   });
 
-  test("leaves a Custom Connection with its own organisation", async () => {
+  test("leaves a Custom Connection with its own organisation, and without a list of any", async () => {
     await tokenFor(demo.otherTenantIds);
     const token = await clientCredentials(demo, "");
-    expect(await listed(token)).toEqual(["Demo Sign Company (US)"]);
+    const headers = { authorization: `Bearer ${token}` };
+    const own = await fetch(`${demo.url}/api.xro/2.0/Organisation`, { headers });
+    expect(await own.text()).toContain("Demo Sign Company (US)");
+    expect((await fetch(`${demo.url}/connections`, { headers })).status).toBe(403);
   });
 });

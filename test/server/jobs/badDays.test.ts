@@ -183,3 +183,27 @@ test("the audit trail names every write with Xero's id, and is whole", async () 
   expect(proven).toMatchObject({ ok: true });
   expect(report.items.length).toBeGreaterThan(0);
 });
+
+test("RUN-3: a batch whose answer was lost, and which then must wait beyond Xero's six minutes, is not sent again but read", async () => {
+  bridge = await startBridge(smallShop());
+  const { faults, calls, books } = bridge.xero;
+  const put = { method: "PUT", path: /Invoices/u } as const;
+  faults.add({ type: "dropAfterCommit", ...put });
+  faults.add({
+    type: "rateLimit",
+    problem: "minute",
+    retryAfterSeconds: 200,
+    nth: 2,
+    times: 2,
+    ...put,
+  });
+
+  const report = await syncNow(bridge);
+
+  const sent = calls.filter(({ method, path }) => method === "PUT" && path === "/Invoices");
+  expect(sent.map(({ status }) => status)).toEqual([0, 429, 429]);
+  expect(report.status).toBe("succeeded");
+  const numbers = books().invoices.map(({ number }) => number);
+  expect(new Set(numbers).size).toBe(numbers.length);
+  expect((await syncNow(bridge)).calls.byMethod["PUT"]).toBeUndefined();
+});

@@ -25,20 +25,24 @@ const tokenCalls = async (): Promise<void> => {
 
 test("a Custom Connection is made without a person, and names the organisation", async () => {
   const before = session.tokens.token;
-  expect(await session.xero.connect()).toMatchObject({
+  const granted = await session.xero.connect();
+  if (!granted.ok) throw new Error(granted.error.message);
+  expect(granted.value.organisations).toEqual([{ tenantId: "", name: "", connectionId: null }]);
+  expect(await session.xero.tryAccess(granted.value, "")).toMatchObject({
     ok: true,
     value: {
-      organisations: [{ tenantId: session.demo.tenantId, name: "Demo Sign Company (US)" }],
+      organisation: { name: "Demo Sign Company (US)" },
+      token: { tenantName: "Demo Sign Company (US)" },
     },
   });
   expect(session.tokens.token).toBe(before);
   expect(session.tokens.token).toMatchObject({
     grant: "client_credentials",
     refreshToken: null,
-    tenantId: session.demo.tenantId,
+    tenantId: "",
     expiresAtMs: session.clock.ms + 1_800_000,
   });
-  expect(session.xero.calls().total).toBe(0);
+  expect(session.xero.calls().total).toBe(1);
 });
 
 test.each([

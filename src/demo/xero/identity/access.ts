@@ -43,7 +43,7 @@ export function tenantAccess(
 }
 
 /** A Custom Connection is for one organisation, also where our app of both kinds has more by a person's consent. */
-export function connectionsOf(ledger: Ledger, token: TokenRow): readonly ConnectionRow[] {
+function connectionsOf(ledger: Ledger, token: TokenRow): readonly ConnectionRow[] {
   const rows = ledger.books.connections.find("client", token.clientId);
   if (token.grant !== "client_credentials") return rows;
   const { tenantId } = organisationOf(ledger.books);

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import type { ConnectionRow } from "../rows.ts";
-import { accessOf, connectionsOf } from "./access.ts";
+import type { ConnectionRow, TokenRow } from "../rows.ts";
+import { accessOf } from "./access.ts";
 import { allow, authorize, type ConsentAnswer, type ConsentDesk } from "./consent.ts";
 import type { Signer } from "./signing.ts";
 import { answerToken, clientOf } from "./tokenEndpoint.ts";
@@ -43,7 +43,8 @@ export function identityRoutes(desk: IdentityDesk): Hono {
     const access = accessOf(desk.ledger, context.req.header("authorization"));
     if (access.type === "refused") return context.json(access.refusal.body, access.refusal.status);
     const event = context.req.query("authEventId");
-    const rows = connectionsOf(desk.ledger, access.token);
+    if (isAlone(access.token)) return context.json(noList, 403);
+    const rows = desk.ledger.books.connections.find("client", access.token.clientId);
     return context.json(
       rows
         .filter((row) => event === undefined || row.authEventId === event)
@@ -53,6 +54,7 @@ export function identityRoutes(desk: IdentityDesk): Hono {
   app.delete("/connections/:id", (context) => {
     const access = accessOf(desk.ledger, context.req.header("authorization"));
     if (access.type === "refused") return context.json(access.refusal.body, access.refusal.status);
+    if (isAlone(access.token)) return context.json(noList, 403);
     const row = desk.ledger.books.connections.get(context.req.param("id"));
     if (row?.clientId !== access.token.clientId) return context.body(null, 404);
     desk.ledger.books.connections.remove(row.id);
@@ -60,6 +62,17 @@ export function identityRoutes(desk: IdentityDesk): Hono {
   });
   return app;
 }
+
+/** The token of a Custom Connection opens only what belongs to its organisation (developer.xero.com, Client credentials). */
+function isAlone({ grant }: TokenRow): boolean {
+  return grant === "client_credentials";
+}
+
+const noList: JsonObject = {
+  Title: "Forbidden",
+  Status: 403,
+  Detail: "AuthenticationUnsuccessful",
+};
 
 function queryOf(url: string): URLSearchParams {
   return new URL(url).searchParams;
