@@ -40,7 +40,7 @@ describe("what a person reads", () => {
       "Rebuilt 4 links from the books of Demo Sign Company (US). 3 were there already, and are kept. Nothing was sent.",
     );
     expect(out).toMatch(/│ Invoices +│ +2 │/u);
-    expect(out).toMatch(/counts as a deposit.*: 1\n {2}25\.00 of payment CB-2001/u);
+    expect(out).toMatch(/listed as a deposit.*: 1\n {2}25\.00 of payment CB-2001/u);
     expect(out).toMatch(/Without a mark of CoreBridge: no link: 1\n {2}Invoice 77/u);
     expect(out).toContain("Holds, ticks on manual entries and settings are not in Xero");
   });

@@ -22,7 +22,8 @@ const titleByReason: Readonly<Record<Reason, string>> = {
   archivedContact: "Contacts that are archived in Xero",
   voidedInXero: "Voided, or given back",
   unallocatedOffset: "Offsets of voided orders that are not allocated",
-  unallocatedPayment: "Payments with a rest that counts as a deposit from now on (PAY-5)",
+  unallocatedPayment:
+    "Payments with a rest that is listed as a deposit from now on, and not allocated (PAY-5)",
   beforeStart: "Dated before the Sync Start Date: no link",
   notFromCoreBridge: "Without a mark of CoreBridge: no link",
 };

@@ -71,7 +71,9 @@ function currentState(part: Part, link: Link | undefined): AllocationState | "lo
   if (posted.link === null) return posted.isAdopted ? "lost" : firstState(invoice);
   const order = context.links.get(`order:${applied.invoiceNumber}`);
   if (posted.isAdopted || order === undefined) return "lost";
-  return order.since < posted.link.since ? "wanted" : "deposit";
+  if (order.since < posted.link.since) return "wanted";
+  // A link that was made again is younger than its invoice: which of the two came first is not known.
+  return order.origin === "adopted" ? "lost" : "deposit";
 }
 
 /** PAY-14: an allocation of ours that is gone was undone by a person. */

@@ -1,4 +1,5 @@
 import { defined } from "#engine/base/assert.ts";
+import { changeLinks } from "#engine/plan/changeLinks.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
 import { planSync } from "#engine/plan/planSync.ts";
@@ -532,10 +533,22 @@ describe("PAY-5: what is not allocated counts as a deposit", () => {
     expect(needs(plan)).toEqual([]);
   });
 
-  it("PAY-14: what a person took off is not put back", () => {
-    const undone = unallocated(shop, "CB-1");
-    expect(says(planSync(rebuilt(undone)))).toEqual([]);
-  });
+  it.each([
+    ["all links are lost", () => false],
+    ["an old backup still knows the payment", (record: string) => record === "payment:CB-1"],
+  ])(
+    "PAY-14: what a person took off is not put back, where %s, even where deposits are applied",
+    (_what, isLeft) => {
+      const undone = unallocated(shop, "CB-1");
+      const left = new Map([...undone.links].filter(([record]) => isLeft(record)));
+      const step = { changes: rebuild(undone, left).made, xeroId: "", xeroNumber: null };
+      const { links } = changeLinks(left, [step]);
+      const automatic = { ...undone.settings, applyDeposits: "automatic" as const };
+      const plan = planSync({ ...undone, links, settings: automatic });
+      expect(says(plan)).toEqual([]);
+      expect(needs(plan)).toEqual(["unappliedDeposit payment:CB-1 INV-1 100.00"]);
+    },
+  );
 });
 
 describe("TAX-2, ACC-1: rates and accounts", () => {

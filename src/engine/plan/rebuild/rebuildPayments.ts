@@ -82,7 +82,7 @@ function standingOf(record: string, number: string, credit: Credit) {
     return [finding("voidedInXero", record, message)];
   }
   if (credit.remaining === zeroCents) return [];
-  const message = `${formatCents(credit.remaining)} of payment ${number} is not allocated in Xero. It counts as a deposit: where CoreBridge applied it to an order, the next sync lists it on sheet Unapplied Deposits and allocates nothing.`;
+  const message = `${formatCents(credit.remaining)} of payment ${number} is not allocated in Xero: it counts as a deposit, to be allocated by hand where CoreBridge applied it to an order.`;
   return [finding("unallocatedPayment", record, message)];
 }
 
