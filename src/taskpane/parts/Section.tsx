@@ -14,7 +14,7 @@ export function Section({
   const id = useId();
   return (
     <section className={look.stack} aria-labelledby={id}>
-      <Subtitle2 as="h3" id={id} className={look.heading}>
+      <Subtitle2 as="h2" id={id} className={look.heading}>
         {title}
       </Subtitle2>
       {children}

@@ -16,7 +16,7 @@ export function FirstRun({ about }: { readonly about: AboutDocument }) {
   const look = useLook();
   return (
     <div className={look.stack}>
-      <Subtitle1 as="h2" className={look.heading}>
+      <Subtitle1 as="h1" className={look.heading}>
         {texts.session.welcome}
       </Subtitle1>
       <Body1>{texts.session.does}</Body1>

@@ -7,7 +7,7 @@ export function Broken({ onAgain }: { readonly onAgain: () => void }) {
   const look = useLook();
   return (
     <div className={look.stack} role="alert">
-      <Subtitle1 as="h2" className={look.heading}>
+      <Subtitle1 as="h1" className={look.heading}>
         {texts.shell.brokenTitle}
       </Subtitle1>
       <Body1>{texts.shell.broken}</Body1>

@@ -7,7 +7,7 @@ export function TooOld() {
   const look = useLook();
   return (
     <div className={look.stack}>
-      <Subtitle1 as="h2" className={look.heading}>
+      <Subtitle1 as="h1" className={look.heading}>
         {texts.shell.tooOldTitle}
       </Subtitle1>
       <Body1>{texts.shell.tooOld}</Body1>

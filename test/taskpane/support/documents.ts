@@ -153,3 +153,67 @@ export const usual: Readonly<Record<string, Answering>> = {
   "POST files": () => files,
   "GET files/*": () => files,
 };
+
+export const refund = {
+  id: "refund-1",
+  kind: "refund",
+  rule: "PAY-6",
+  record: "payment:CB-9",
+  customer: "Acme Signs",
+  invoice: "INV-1001",
+  date: "2026-01-31",
+  amount: "1250.00",
+  status: "todo",
+  steps: ["Open the overpayment.", "Refund it."],
+  entries: [
+    { account: "120 Accounts Receivable", debit: "1250.00", credit: null },
+    { account: "090 Checking", debit: null, credit: "1250.00" },
+  ],
+  reference: "CB-9 refund",
+  precheck: "OK",
+  doneBy: null,
+  doneOn: null,
+  note: null,
+  proof: null,
+  xeroUrl: "https://go.xero.com/x",
+};
+
+export const merge = {
+  ...refund,
+  id: "merge-1",
+  kind: "customerMerge",
+  customer: "Beta Banners",
+  amount: null,
+  entries: [],
+  status: "done",
+};
+
+const figures = { coreBridge: "10.00", xero: "8.00", reasons: [], unexplained: "0.00" };
+
+export const reconciliation = {
+  asAt: "2026-02-28",
+  unexplainedTotal: "2.00",
+  receivables: [
+    { customer: "Acme Signs", record: "customer:1001", ...figures, xero: "10.00" },
+    {
+      customer: "Beta Banners",
+      record: "customer:1002",
+      ...figures,
+      reasons: [{ reason: "refund", amount: "2.00", records: ["payment:CB-9"] }],
+    },
+    { customer: "Gamma", record: "customer:1003", ...figures, unexplained: "2.00" },
+  ],
+  sales: [{ account: "400", month: "2026-01", ...figures }],
+  tax: [],
+  payments: [],
+  differences: [
+    {
+      record: "order:INV-1001",
+      difference: "2.00",
+      bridge: "receivables",
+      message: "Xero's total is lower.",
+    },
+  ],
+  findings: [],
+  manualEntries: [],
+};

@@ -13,8 +13,8 @@ export interface FakeBridge {
   readonly calls: { readonly what: string; readonly body: unknown }[];
   /** Changes what is answered from now on; paths are those below the organisation, or below /api. */
   readonly on: (what: string, answering: Answering) => void;
-  /** Sends an event to whoever watches a job; null ends the stream. */
-  readonly send: (event: object | null) => void;
+  /** Sends an event to whoever watches a job, once somebody does; null ends the stream. */
+  readonly send: (event: object | null) => Promise<void>;
 }
 
 export function refused(problem: Problem): { readonly problem: Problem } {
@@ -59,10 +59,14 @@ export function createFakeBridge(): FakeBridge {
     wire,
     calls,
     on: (what, answering) => void answers.set(what, answering),
-    send: (event) => {
-      if (event === null) stream?.close();
-      else stream?.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`));
-      if (event === null) stream = null;
+    send: async (event) => {
+      while (stream === null) await new Promise((resolve) => setTimeout(resolve, 1));
+      if (event !== null) {
+        stream.enqueue(new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`));
+        return;
+      }
+      stream.close();
+      stream = null;
     },
   };
 }

@@ -1,5 +1,6 @@
-import { render } from "@testing-library/react";
-import { TextDecoderStream, TransformStream } from "node:stream/web";
+import { configure, render } from "@testing-library/react";
+import { ReadableStream, TextDecoderStream, TransformStream } from "node:stream/web";
+import { TextDecoder, TextEncoder } from "node:util";
 import { App } from "../../../src/taskpane/App.tsx";
 import type { DownloadedFile, PaneDeps } from "../../../src/taskpane/deps.ts";
 import type { OfficeHost, RibbonCommand } from "../../../src/taskpane/office/host.ts";
@@ -9,8 +10,20 @@ import type { ExcelPort } from "../../../src/workbook/excelPort.ts";
 import { createFigureBook } from "../../../src/functions/figureBook.ts";
 import { createFakeBridge, type FakeBridge } from "./fakeBridge.ts";
 
-// jsdom has neither; every browser that runs Excel has both.
-Object.assign(globalThis, { TextDecoderStream, TransformStream });
+// A tab is compiled when it is first opened, on cores that others use too. The page itself says nothing in an error.
+configure({
+  asyncUtilTimeout: 10_000,
+  getElementError: (message) => new Error(message ?? "not found"),
+});
+
+// jsdom has none of these; every browser that runs Excel has all.
+Object.assign(globalThis, {
+  ReadableStream,
+  TextDecoder,
+  TextDecoderStream,
+  TextEncoder,
+  TransformStream,
+});
 
 export interface OpenedPane {
   readonly bridge: FakeBridge;

@@ -49,7 +49,7 @@ function FileCard({ file }: { readonly file: FileReading }) {
       </Caption1>
       <Accordion collapsible multiple>
         <AccordionItem value="columns">
-          <AccordionHeader as="h4" size="small">
+          <AccordionHeader as="h3" size="small">
             {texts.data.mapping(formatCount(columns.length))}
           </AccordionHeader>
           <AccordionPanel>
@@ -58,7 +58,7 @@ function FileCard({ file }: { readonly file: FileReading }) {
         </AccordionItem>
         {refusedRows.length > 0 && (
           <AccordionItem value="refused">
-            <AccordionHeader as="h4" size="small">
+            <AccordionHeader as="h3" size="small">
               {refused}
             </AccordionHeader>
             <AccordionPanel>

@@ -31,7 +31,7 @@ export function SyncRecords({
   useEffect(() => opened.current?.focus(), []);
   return (
     <div ref={opened} tabIndex={-1} role="group" aria-labelledby={id} className={look.opened}>
-      <Subtitle2 as="h4" id={id} className={look.heading}>
+      <Subtitle2 as="h3" id={id} className={look.heading}>
         {title}
       </Subtitle2>
       <MoreRows
