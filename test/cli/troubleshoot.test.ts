@@ -32,7 +32,7 @@ describe("RUN-10 troubleshoot", () => {
       saveBundle: async () => ok({ ...saved, failedItems: 0, hasCoreBridge: false }),
     });
     expect(exitCode).toBe(0);
-    expect(out).toContain("Nothing failed in the last sync");
+    expect(out).toContain("No item has failed");
     expect(out).toContain("coreBridgeUrl is missing");
   });
 

@@ -25,7 +25,7 @@ export function addTroubleshoot(program: Command, context: CliContext): void {
         const { zip, message, failedItems, hasCoreBridge } = saved.value;
         answer(context.terminal, options, saved.value, [
           failedItems === 0
-            ? "Nothing failed in the last sync; the bundle says so."
+            ? "No item has failed; the bundle says so."
             : `The bundle holds ${failedItems.toString()} failed items.`,
           `${clean(zip)}\n${clean(message)}`,
           "Open the .eml file in your mail program, add the address of your support desk, and send it. It holds no password, key or token.",
