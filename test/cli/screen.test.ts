@@ -108,6 +108,7 @@ describe("what a person reads", () => {
 describe("--help", () => {
   const commands = [
     "demo",
+    "serve",
     "settings",
     "connect",
     "disconnect",
