@@ -118,12 +118,7 @@ describe("tieout connect", () => {
     const press: Person = async (url) => {
       const html = await (await fetch(url)).text();
       const action = /action="(?<action>[^"]+)"/u.exec(html)?.groups?.["action"] ?? "";
-      const tenant = /value="(?<id>[^"]+)"/u.exec(html)?.groups?.["id"] ?? "";
-      const body = new URLSearchParams({ tenant });
-      const answer = await fetch(new URL(action.replaceAll("&amp;", "&"), url), {
-        method: "POST",
-        body,
-      });
+      const answer = await fetch(new URL(action.replaceAll("&amp;", "&"), url), { method: "POST" });
       return answer.text();
     };
     const { code, visited } = await connect([], press);

@@ -86,12 +86,14 @@ function backTo(
 }
 
 function consentPage(desk: ConsentDesk, client: DemoClient, query: URLSearchParams): ConsentAnswer {
-  const organisations = desk
-    .organisations()
-    .map(
-      ({ tenantId, name }) =>
-        `<p><label><input type="checkbox" name="tenant" value="${tenantId}" checked> <strong>${escapeHtml(name)}</strong></label></p>`,
-    );
+  const organisations = desk.organisations();
+  const lines = organisations.map(({ tenantId, name }) => {
+    const shown = `<strong>${escapeHtml(name)}</strong>`;
+    // Of a single one there is nothing to choose.
+    return organisations.length === 1
+      ? `<p>${shown}</p>`
+      : `<p><label><input type="checkbox" name="tenant" value="${tenantId}" checked> ${shown}</label></p>`;
+  });
   const scopes = (query.get("scope") ?? "")
     .split(" ")
     .map((scope) => `<li>${escapeHtml(scope)}</li>`);
@@ -102,7 +104,7 @@ function consentPage(desk: ConsentDesk, client: DemoClient, query: URLSearchPara
 <p>This is the demo organisation, not Xero.</p>
 <h1>${escapeHtml(client.clientId)} wants access to</h1>
 <ul>${scopes.join("")}</ul>
-<form method="post" action="${escapeHtml(action)}">${organisations.join("")}<button type="submit">Allow access</button></form>
+<form method="post" action="${escapeHtml(action)}">${lines.join("")}<button type="submit">Allow access</button></form>
 </body></html>`;
   return { type: "page", status: 200, html };
 }

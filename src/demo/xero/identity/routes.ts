@@ -20,8 +20,9 @@ export function identityRoutes(desk: IdentityDesk): Hono {
     answerConsent(authorize(desk, queryOf(context.req.url))),
   );
   app.post("/identity/connect/authorize/allow", async (context) => {
-    const chosen = new URLSearchParams(await context.req.text()).getAll("tenant");
-    return answerConsent(allow(desk, queryOf(context.req.url), chosen));
+    const ticked = new URLSearchParams(await context.req.text()).getAll("tenant");
+    const all = desk.organisations().map(({ tenantId }) => tenantId);
+    return answerConsent(allow(desk, queryOf(context.req.url), all.length === 1 ? all : ticked));
   });
   app.post("/connect/token", async (context) => {
     const form = new URLSearchParams(await context.req.text());
