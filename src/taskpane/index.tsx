@@ -4,6 +4,7 @@ import { createFigureBook } from "#functions/figureBook.ts";
 import { associateFunctions } from "#functions/functions.ts";
 import { App } from "./App.tsx";
 import type { PaneDeps } from "./deps.ts";
+import { lazyExcel } from "./office/lazyExcel.ts";
 import { createOfficeHost } from "./office/officeHost.ts";
 import { saveFile } from "./office/saveFile.ts";
 import { createKeyRing } from "./session/keyRing.ts";
@@ -15,7 +16,7 @@ const pauseMs = 1_000;
 function composePane(): PaneDeps {
   const keys = createKeyRing();
   const figures = createFigureBook((run) => setTimeout(run, 0));
-  const host = createOfficeHost(() => null);
+  const host = createOfficeHost(lazyExcel);
   if (host.kind !== "browser") associateFunctions(figures);
   return {
     wire: createWire({ origin: "", fetch: fetch.bind(globalThis), keys: keys.read }),

@@ -9,7 +9,7 @@ const excelApiMin = "1.14";
 const commandNames = ["previewSync", "createManualSheets"] as const satisfies RibbonCommand[];
 
 /** After `Office.onReady`; `excelPort` is made only where Excel can hold our sheets. */
-export function createOfficeHost(excelPort: () => ExcelPort | null): OfficeHost {
+export function createOfficeHost(excelPort: () => ExcelPort): OfficeHost {
   const kind = kindOfHost();
   return {
     kind,
