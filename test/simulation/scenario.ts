@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { CrashMoment } from "../server/jobs/crash.ts";
 import { shopSpec, type ShopSpec } from "../engine/plan/arbitraryBook.ts";
 import { faultSpec, type FaultSpec } from "./faults.ts";
 import { personSpec, type PersonSpec } from "./people.ts";
@@ -37,7 +38,7 @@ export interface Rough {
 }
 
 export interface Life {
-  readonly end: "before" | "after" | "interrupt";
+  readonly end: CrashMoment | "interrupt";
   /** At which effect it dies, or before which command is done somebody interrupts it. */
   readonly at: number;
   /** Whether all effects count for that, or only what is sent to Xero. */
@@ -56,7 +57,7 @@ const life: fc.Arbitrary<Life> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      end: fc.constantFrom<Life["end"]>("before", "after", "after"),
+      end: fc.constantFrom<Life["end"]>("before", "during", "during", "after", "after"),
       at: fc.integer({ min: 1, max: 7 }),
       of: fc.constant<Life["of"]>("sending"),
       pauseMs,

@@ -41,7 +41,10 @@ export async function runCli(
 }
 
 /** The environment that points a command at a demo organisation, with its own data folder. */
-export function cliEnvironment(demo: DemoXero, home: string): Readonly<Record<string, string>> {
+export function cliEnvironment(
+  demo: Pick<DemoXero, "url">,
+  home: string,
+): Readonly<Record<string, string>> {
   return {
     TIEOUT_HOME: home,
     XERO_CLIENT_ID: "DEMO",

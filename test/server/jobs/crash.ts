@@ -21,13 +21,13 @@ const storeEffects = [
   "endRun",
 ] as const;
 
-/**
- * Dies at the `nth` effect, before it happens or after it happened and before anybody heard of it. `of`: only calls
- * that write to Xero are counted.
- */
+/** Before it happens, while it is on its way, or after it happened and before anybody heard of it. */
+export type CrashMoment = "before" | "during" | "after";
+
+/** Dies at the `nth` effect. `of`: only calls that write to Xero are counted. */
 export function crashAt(
   nth: number,
-  when: "before" | "after",
+  when: CrashMoment,
   of: "anything" | "sending" = "anything",
 ): Crash {
   let count = 0;
@@ -38,10 +38,13 @@ export function crashAt(
     const isLast = isCounted && count === nth;
     if (isLast && when === "before") isDead = true;
     if (isDead) throw new Error("killed");
-    const value = await effect();
-    if (isLast) isDead = true;
-    if (isLast) throw new Error("killed");
-    return value;
+    const done = effect();
+    if (isLast && when === "after") await done;
+    if (!isLast) return done;
+    isDead = true;
+    // Nobody is left to hear how it ends.
+    done.catch(() => undefined);
+    throw new Error("killed");
   };
   // A worker that holds the lease writes through a store of its own: it dies with the rest.
   const mortal = (store: Deps["store"]): Deps["store"] => ({
