@@ -60,27 +60,10 @@ function planPayment(
   context: PlanContext,
   payment: Payment,
   input: PaymentsInput,
-  { unlinked, byWord }: Strangers,
+  strangers: Strangers,
 ): PaymentPlan {
-  const party = payingParty(context, payment, input.customers);
-  const subject: Subject = {
-    task: "Payments",
-    record: payment.record,
-    label: payment.number,
-    amount: payment.amount,
-    date: payment.date,
-    customer: party.name,
-  };
-  const link = context.links.get(payment.record) ?? null;
-  const { amount: total, date } = payment;
-  /** PAY-9: whose link ended is posted anew; without one, a payment that was given back since is no new payment. */
-  const isGivenBack = (credit: Credit) =>
-    link === null && isSameDocument(context, party, credit, { total, date });
-  const isMoney = payment.kind === "payment" && payment.method === "money";
-  const named = isMoney ? creditsNaming(byWord, payment) : [];
-  const naming = named.filter((credit) => !isSpent(credit) || isGivenBack(credit));
-  const known = { context, payment, subject, party, input, link };
-  const paymentCase: PaymentCase = { ...known, naming, unlinked };
+  const paymentCase = caseOf(context, payment, input, strangers);
+  const { subject, party, link } = paymentCase;
   const held = heldItem(context, subject);
   if (held !== undefined) return heldPayment(paymentCase, held);
   const scope = scopeOf(paymentCase);
@@ -105,6 +88,31 @@ function planPayment(
     case "post":
       return link === null ? newPayment(paymentCase) : syncedPayment(paymentCase, link);
   }
+}
+
+function caseOf(
+  context: PlanContext,
+  payment: Payment,
+  input: PaymentsInput,
+  { unlinked, byWord }: Strangers,
+): PaymentCase {
+  const party = payingParty(context, payment, input.customers);
+  const { record, number, amount, date, kind, method } = payment;
+  const subject: Subject = {
+    task: "Payments",
+    record,
+    label: number,
+    amount,
+    date,
+    customer: party.name,
+  };
+  const link = context.links.get(record) ?? null;
+  /** PAY-9: whose link ended is posted anew; without one, a payment that was given back since is no new payment. */
+  const isGivenBack = (credit: Credit) =>
+    link === null && isSameDocument(context, party, credit, { total: amount, date });
+  const named = kind === "payment" && method === "money" ? creditsNaming(byWord, payment) : [];
+  const naming = named.filter((credit) => !isSpent(credit) || isGivenBack(credit));
+  return { context, payment, subject, party, input, link, naming, unlinked };
 }
 
 function scopeOf({ context, payment, input, link, naming }: PaymentCase): Decision<PaymentChoice> {
