@@ -1,7 +1,8 @@
 import type { Result } from "#engine/base/result.ts";
+import type { Administration } from "#server/administration.ts";
 import type { Trust } from "#server/certificates/trust.ts";
 import type { OperationFailure, Operations } from "#server/operations.ts";
-import { refuse, type CommonOptions } from "./answer.ts";
+import { exitCodes, refuse, type CommonOptions } from "./answer.ts";
 import type { Served, ServeWishes } from "./serve/serveBridge.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -12,6 +13,8 @@ export interface CliContext {
   readonly open: () => Promise<Result<Operations, OperationFailure>>;
   /** The bridge's certificate: no database is opened, for `serve` may be running. */
   readonly openTrust: () => Promise<Result<Trust, OperationFailure>>;
+  /** Works on the whole of what is kept, without a bridge; what the system says against it comes as a failure. */
+  readonly administer: Administer;
   /**
    * Aborted by the first Ctrl-C. Who asks for it ends safely by itself when it comes; a command that never asks is
    * simply ended.
@@ -20,6 +23,22 @@ export interface CliContext {
   /** Starts the bridge; it runs until it is stopped. */
   readonly serveBridge: (wishes: ServeWishes) => Promise<Result<Served, OperationFailure>>;
   readonly setExitCode: (code: number) => void;
+}
+
+export type Administer = <T>(
+  work: (administration: Administration) => Promise<Result<T, OperationFailure>>,
+) => Promise<Result<T, OperationFailure>>;
+
+/** Works on what is kept, and prints what came of it. */
+export async function withAdministration<T>(
+  { administer, terminal, setExitCode }: CliContext,
+  options: CommonOptions,
+  work: (administration: Administration) => Promise<Result<T, OperationFailure>>,
+  print: (value: T) => void,
+): Promise<void> {
+  const result = await administer(work);
+  if (result.ok) print(result.value);
+  setExitCode(result.ok ? exitCodes.successful : refuse(terminal, options, result.error));
 }
 
 /** Opens, works, closes; a failure is said and becomes the exit code. */

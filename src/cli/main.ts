@@ -25,6 +25,7 @@ process.exitCode = await runCli(words, {
   serveBridge: async (wishes) =>
     (await import("./serve/serveBridge.ts")).serveBridge(process.env, wishes),
   openTrust: async () => (await import("./openBridge.ts")).openTrustOf(process.env),
+  administer: async (work) => (await import("./openBridge.ts")).administerHere(process.env, work),
   stopSignal,
   logBug: async (reference, problem) =>
     (await import("./openBridge.ts")).logBug(process.env, reference, problem),

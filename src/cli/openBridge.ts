@@ -1,7 +1,8 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { openTrust } from "#server/certificates/openTrust.ts";
 import type { Trust } from "#server/certificates/trust.ts";
-import { compose, systemClock } from "#server/compose.ts";
+import type { Administration } from "#server/administration.ts";
+import { administer, compose, systemClock } from "#server/compose.ts";
 import { readConfig, type Config, type Environment } from "#server/config.ts";
 import { readExports } from "#server/exports/readExports.ts";
 import { createLog, logFile } from "#server/log.ts";
@@ -11,10 +12,18 @@ import { usageFailure } from "./answer.ts";
 import { onDataFolder } from "./dataFolder.ts";
 
 /** The bridge on its data folder, or why it does not open. */
-export async function openBridge(
+export function openBridge(
   environment: Environment,
 ): Promise<Result<Operations, OperationFailure>> {
   return withConfig(environment, (config) => compose(config, { clock: systemClock, readExports }));
+}
+
+/** Work on the whole of what is kept, or why it cannot be done. */
+export function administerHere<T>(
+  environment: Environment,
+  work: (administration: Administration) => Promise<Result<T, OperationFailure>>,
+): Promise<Result<T, OperationFailure>> {
+  return withConfig(environment, (config) => work(administer(config, systemClock)));
 }
 
 /** The certificate of the data folder, whether or not a bridge runs on it. */

@@ -1,13 +1,17 @@
 import { Command } from "commander";
 import { addAudit } from "./commands/audit.ts";
 import { addConnect } from "./commands/connect.ts";
+import { addBackup } from "./commands/backup.ts";
 import { addCerts } from "./commands/certs.ts";
 import { addConnection } from "./commands/connection.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addHolds } from "./commands/holds.ts";
 import { addImport } from "./commands/importExports.ts";
+import { addKeys } from "./commands/keys.ts";
 import { addLinks } from "./commands/links.ts";
 import { addManual } from "./commands/manual.ts";
+import { addMembers } from "./commands/members.ts";
+import { addOrganisations } from "./commands/organisations.ts";
 import { addReconcile } from "./commands/reconcile.ts";
 import { addServe } from "./commands/serve.ts";
 import { addSettings } from "./commands/settings.ts";
@@ -47,6 +51,10 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addHolds(program, context);
   addLinks(program, context);
   addAudit(program, context);
+  addBackup(program, context);
+  addKeys(program, context);
+  addOrganisations(program, context);
+  addMembers(program, context);
   addTroubleshoot(program, context);
   addCerts(program, context);
   for (const command of program.commands) exitWithoutThrowing(command);

@@ -8,6 +8,8 @@ import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import { makeBundle } from "./bundle/makeBundle.ts";
 import { saveBundle } from "./bundle/saveBundle.ts";
+import { administrationOf } from "./administer.ts";
+import type { Administration } from "./administration.ts";
 import type { Config } from "./config.ts";
 import { listSettings, setSetting } from "./jobs/changeSettings.ts";
 import {
@@ -35,12 +37,12 @@ import type { OperationFailure, Operations } from "./operations.ts";
 import { createNotifier } from "./notify/createNotifier.ts";
 import { watchedClock, type Observe } from "./observe.ts";
 import { secretsIn } from "./redact.ts";
-import type { OrganisationRow } from "./store/directoryPort.ts";
 import type { OrganisationStore, Store } from "./store/port.ts";
 import { openStores } from "./store/openStores.ts";
 import type { Stores } from "./store/storesPort.ts";
 import { createVault, type Vault } from "./store/vault.ts";
 import { supportFacts } from "./supportFacts.ts";
+import { unknownOrganisation } from "./unknownOrganisation.ts";
 import { createXero } from "./xero/createXero.ts";
 import { explain } from "./xero/messages.ts";
 import type { Clock, TokenKeeper } from "./xero/port.ts";
@@ -72,9 +74,9 @@ export async function compose(
   return err(failure(2, unknownOrganisation(organisation, known)));
 }
 
-function unknownOrganisation(id: string, known: readonly OrganisationRow[]): string {
-  const ids = known.map((row) => row.id).join(", ");
-  return `There is no organisation ${id}, but ${ids}. Set TIEOUT_ORGANISATION to one of them, or add it: tieout organisations add ${id} --name NAME.`;
+/** What is done with the whole of what is kept, without a bridge. */
+export function administer(config: Config, { nowMs }: Pick<Clock, "nowMs">): Administration {
+  return administrationOf(config, { nowMs, who: userName(), sha256 });
 }
 
 /** Every organisation's bridge over one database. */

@@ -49,6 +49,9 @@ export interface OpenIdConnect {
 
 export type { Environment } from "./environment.ts";
 
+/** The form of an organisation's id. */
+export const organisationForm = /^[a-z0-9][a-z0-9-]{0,62}$/u;
+
 type Reader = ReturnType<typeof createReader>;
 
 /** The configuration, or every variable that is wrong, in a sentence each. */
@@ -88,7 +91,7 @@ function storePlace(read: Reader): Pick<Config, "databaseUrl" | "organisation"> 
     organisation:
       read.matching(
         "TIEOUT_ORGANISATION",
-        /^[a-z0-9][a-z0-9-]{0,62}$/u,
+        organisationForm,
         "it is the id of an organisation: lower-case letters, digits and hyphens",
       ) ?? mainOrganisation,
   };

@@ -1,6 +1,7 @@
 import type { Operations } from "#server/operations.ts";
 import { ok } from "#engine/base/result.ts";
 import { runCli, type Surroundings } from "#cli/runCli.ts";
+import { fakeAdministration } from "./fakeAdministration.ts";
 import { fakeBridge, fakeTrust } from "./fakeBridge.ts";
 
 export interface Said {
@@ -46,6 +47,7 @@ export async function type(
       throw new Error("no bridge is served in these tests");
     },
     openTrust: async () => ok(fakeTrust),
+    administer: (work) => work(fakeAdministration()),
     stopSignal: () => new AbortController().signal,
     logBug: async (_reference, problem) => {
       bugs.push(problem);

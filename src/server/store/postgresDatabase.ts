@@ -16,13 +16,16 @@ const statementMs = 120_000;
 const idleInTransactionMs = 60_000;
 
 /** Opens a PostgreSQL database that may be other processes' too. */
-export async function openPostgres(url: string): Promise<Result<OpenDatabase, NotOpened>> {
+export async function openPostgres(
+  url: string,
+  applicationName = "tieout",
+): Promise<Result<OpenDatabase, NotOpened>> {
   // Counters and milliseconds stay far below 2^53: as numbers they are what SQLite gives.
   const types = new TypeOverrides();
   types.setTypeParser(known.builtins.INT8, Number);
   const pool = new Pool({
     connectionString: url,
-    application_name: "tieout",
+    application_name: applicationName,
     max: connectionsMax,
     connectionTimeoutMillis: connectMs,
     idleTimeoutMillis: idleMs,

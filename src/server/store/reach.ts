@@ -25,7 +25,7 @@ export function reachOf(
 }
 
 /** Ends of chains and highest numbers are read and then built upon: nobody else may do so in between. */
-async function lockOrganisation({ db, organisation }: Scope): Promise<void> {
+export async function lockOrganisation({ db, organisation }: Scope): Promise<void> {
   const row = await db
     .selectFrom("organisation")
     .select("id")

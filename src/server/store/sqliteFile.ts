@@ -1,0 +1,64 @@
+import Database from "better-sqlite3";
+import { Kysely, SqliteDialect, type Dialect } from "kysely";
+import { err, ok, type Result } from "#engine/base/result.ts";
+import { migrate } from "./database.ts";
+import { sqliteColumns } from "./migrations/columns.ts";
+import type { Schema } from "./schema.ts";
+
+/** A SQLite file with every table as this version wants it. */
+export interface SqliteFile {
+  readonly db: Kysely<Schema>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens or makes it; the error is SQLite's or Kysely's word on why it does not fit. */
+export async function openSqliteFile(file: string): Promise<Result<SqliteFile, string>> {
+  const opened = openRaw(file);
+  if (!opened.ok) return opened;
+  const db = new Kysely<Schema>({ dialect: sqliteDialect(opened.value) });
+  const trouble = await migrate(db, sqliteColumns);
+  if (trouble === null) return ok({ db, close: () => db.destroy() });
+  await db.destroy();
+  return err(trouble);
+}
+
+/** Every commit is on the disk before anybody hears of it. */
+function openRaw(file: string): Result<Database.Database, string> {
+  const raw = new Database(file);
+  try {
+    raw.pragma("journal_mode = WAL");
+    raw.pragma("synchronous = FULL");
+    return ok(raw);
+  } catch (problem) {
+    raw.close();
+    if (!isDamage(problem)) throw problem;
+    return err("the file is not a whole database");
+  }
+}
+
+/**
+ * SQLite takes changes of tables back with their transaction, which Kysely does not count on for all its users' sake: a
+ * migration that is cut off leaves nothing. https://sqlite.org/lang_transaction.html
+ */
+function sqliteDialect(database: Database.Database): Dialect {
+  const dialect = new SqliteDialect({ database });
+  return {
+    createDriver: () => dialect.createDriver(),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createAdapter: () =>
+      Object.defineProperty(dialect.createAdapter(), "supportsTransactionalDdl", { value: true }),
+  };
+}
+
+/** The file is none of SQLite's, or not whole. */
+export function isDamage(problem: unknown): boolean {
+  return /^SQLITE_(?:NOTADB|CORRUPT)/u.test(codeOf(problem));
+}
+
+/** SQLite's own code, told by shape: the native module's errors may be of another realm than ours. */
+export function codeOf(problem: unknown): string {
+  return typeof problem === "object" && problem !== null && "code" in problem
+    ? String(problem.code)
+    : "";
+}
