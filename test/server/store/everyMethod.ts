@@ -42,6 +42,7 @@ export const reads: Partial<Record<Name, Call>> = {
   runs: (store) => store.runs(9),
   unfinished: (store) => store.unfinished("F1"),
   openBatches: (store) => store.openBatches(),
+  batches: (store) => store.batches("run1"),
   audit: (store) => store.audit(),
   auditHead: (store) => store.auditHead(),
   sealedToken: (store) => store.sealedToken(),
@@ -103,6 +104,8 @@ export const endings: Partial<Record<Name, Call>> = {
   dropFilesBefore: (store) => store.dropFilesBefore(later),
   saveAttachment: (store) => store.saveAttachment("job1", "figures", bytes(9)),
   changePace: (store) => store.changePace(() => ({ state: emptyPace, value: null })),
+  setAside: (store) =>
+    store.setAside({ organisationId: "o2", organisationName: "New", asideName: "Old" }, act),
 };
 
 /** Something in everything that one organisation keeps. */
