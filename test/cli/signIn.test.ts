@@ -185,6 +185,17 @@ describe("several organisations", () => {
   });
 });
 
+test("only who says so may leave the organisation of the records", async () => {
+  const asked: unknown[] = [];
+  const connectClientCredentials: Operations["connectClientCredentials"] = async (mayReplace) => {
+    asked.push(mayReplace);
+    return fakeBridge().testConnection();
+  };
+  await type(["connect", "--client-credentials"], { connectClientCredentials });
+  await type(["connect", "--client-credentials", "--replace"], { connectClientCredentials });
+  expect(asked).toEqual([false, true]);
+});
+
 describe("the address in the browser", () => {
   const url = "https://login.example/?a=1&b=$(touch x);`id`";
   const folder = mkdtempSync(join(tmpdir(), "tieout-opener-"));

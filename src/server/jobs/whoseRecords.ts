@@ -39,6 +39,9 @@ export async function setOldRecordsAside(
     store.entries(),
     store.openBatches(),
   ]);
+  // Whoever sent it and was taken for dead might yet wake up, and would send it by the token that is stored.
+  if (lost.some(({ lastSentAtMs }) => deps.clock.nowMs() - lastSentAtMs < restMs))
+    return err(failure(3, notQuiet(name)));
   const at = nowInstant(deps);
   const aside = {
     organisationId: connected.id,
@@ -60,6 +63,13 @@ export async function setOldRecordsAside(
     },
   });
   return isDone ? ok(true) : err(failure(3, jobOpen(connected.name)));
+}
+
+/** So long after its last write an organisation may be left. */
+const restMs = 10 * 60_000;
+
+function notQuiet(name: string): string {
+  return `The last writes to ${name} were not answered. Sync with it once more, which finds out what became of them; or connect again in ten minutes. Nothing was changed.`;
 }
 
 function jobOpen(name: string): string {

@@ -218,6 +218,22 @@ describe("RUN-8: another organisation than the one that the records belong to", 
     expect(await allow([other])).toMatchObject({ ok: false });
   });
 
+  it("is not taken right after writes that nobody answered, and is when ten minutes have passed", async () => {
+    expect(viewOf(await allow([other]))?.organisation.name).toBe(second);
+    const killed = () => Promise.reject(new Error("killed"));
+    await bridge.reopen((deps) => ({ ...deps, xero: { ...deps.xero, send: killed } }));
+    await expect(syncNow(bridge)).rejects.toThrow("killed");
+    await bridge.reopen();
+    expect(await bridge.operations.connectClientCredentials(true)).toMatchObject({
+      ok: false,
+      error: { exitCode: 3, message: expect.stringContaining("were not answered") },
+    });
+    expect(await nameNow()).toBe(second);
+    clock.skip(10 * 60_000);
+    expect(await bridge.operations.connectClientCredentials(true)).toMatchObject({ ok: true });
+    expect(await nameNow()).toBe(first);
+  });
+
   it("is not taken while a run is under way, which would go on in the wrong books", async () => {
     await bridge.reopen((deps) => ({
       ...deps,
