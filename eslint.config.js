@@ -117,7 +117,7 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat["recommended-latest"]],
   },
   {
-    files: ["test/**/*.{ts,tsx}"],
+    files: ["test/**/*.{ts,tsx}", "bench/**/*.ts"],
     rules: {
       // A test may take a value apart to look at it: what it says is checked when it runs.
       "@typescript-eslint/no-non-null-assertion": "off",

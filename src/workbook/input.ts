@@ -5,7 +5,7 @@ import type { Finding, RefusedRow } from "#engine/finding.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { RuleRow } from "#engine/rules/row.ts";
-import type { Ambiguity } from "#engine/tieout/match/match.ts";
+import type { Ambiguity, Match } from "#engine/tieout/match/match.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 import type { UserEdit } from "./userEdits.ts";
@@ -41,6 +41,8 @@ export interface TieOutShown {
   readonly tied: Omit<TieOut, "matching" | "findings">;
   /** Records that several documents fit: shown, never chosen. TIE-3. */
   readonly ambiguous: readonly Ambiguity[];
+  /** Matches too weak to count: likely, and to be looked at. */
+  readonly likely: readonly Match[];
   /** When Xero was read: an instant, ISO with Z. */
   readonly pulledAt: string;
 }

@@ -156,7 +156,7 @@ const reconcileReport: ReconcileReport = {
     ],
     findings: [],
     counted: [],
-    matching: { matches: [], ambiguous: [], unmatchedRecords: [], unmatchedDocuments: [] },
+    matching: { linked: 0, matches: [], ambiguous: [], unmatchedRecords: [], unmatchedDocuments: [] },
   },
   pulledAt: "2026-02-01T00:00:00Z",
   manualEntries: [entry],

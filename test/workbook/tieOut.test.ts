@@ -25,7 +25,7 @@ function workbookOf(
   return input({
     book: shop.second,
     snapshot: after.snapshot,
-    tieOut: { tied, ambiguous: matching.ambiguous, pulledAt: "2026-03-01T08:00:00Z" },
+    tieOut: { tied, ambiguous: matching.ambiguous, likely: [], pulledAt: "2026-03-01T08:00:00Z" },
   });
 }
 

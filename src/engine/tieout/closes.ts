@@ -7,7 +7,6 @@ import { isLive } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import { rowKey } from "./rowKey.ts";
 import { newTally, type Tally } from "./tally.ts";
-import { writtenOf } from "./written.ts";
 
 /**
  * TIE-2: payments by CoreBridge's reconciliation and method. Where the reconciliation's own totals are exported, they
@@ -46,8 +45,8 @@ function addPayment(of: TieOutCase, tally: Tally, payment: Payment, received: Ce
   const { amount, isVoided, record } = payment;
   const key = keyOf(payment);
   const isMoney = payment.method === "money";
-  const isUnchanged = of.stateOf(record).item?.outcome === "unchanged" && !isVoided && isMoney;
-  const written = isUnchanged ? amount : (writtenOf(of, record)?.amount ?? received);
+  const isUnchanged = of.isUnchanged(record) && !isVoided && isMoney;
+  const written = isUnchanged ? amount : (of.writtenOf(record)?.amount ?? received);
   tally.add(key, record, "now", amount);
   tally.add(key, record, "written", written);
   tally.add(key, record, "xero", received);

@@ -1,6 +1,7 @@
 import type { ManualEntry } from "../manual/entry.ts";
 import type { Proof } from "../manual/proof.ts";
 import type { PlanContext } from "../plan/context.ts";
+import type { LinkedDocuments } from "./linkedDocuments.ts";
 import type { PassId } from "./match/passes.ts";
 import type { Matching } from "./match/match.ts";
 
@@ -25,13 +26,14 @@ interface CountInput {
   readonly entries: readonly ManualEntry[];
   readonly proofs: ReadonlyMap<string, Proof>;
   readonly matching: Matching;
+  readonly linked: LinkedDocuments;
 }
 
 /** Matches as strict as these count as the record's own document; weaker ones are shown. */
 const countingPasses: ReadonlySet<PassId> = new Set(["number", "paymentNumber", "amountAndDate"]);
 
-export function countDocuments({ context, entries, proofs, matching }: CountInput): Counted {
-  const linked = linkedDocuments(context);
+export function countDocuments(input: CountInput): Counted {
+  const { context, entries, linked, matching, proofs } = input;
   const proved = entries.flatMap((entry) => {
     const proof = proofs.get(entry.id);
     return proof?.type === "proved" ? [{ entry, document: proof.document }] : [];
@@ -46,7 +48,7 @@ export function countDocuments({ context, entries, proofs, matching }: CountInpu
       ? [[document?.id ?? "", record] as const]
       : [],
   );
-  const recordByDocument = new Map([...matched, ...byProof, ...linked]);
+  const recordByDocument = withoutLink([...matched, ...byProof], linked.recordByDocument);
   const money = new Set(["voidedPayment", "nsf"]);
   return {
     recordByDocument,
@@ -62,24 +64,14 @@ export function countDocuments({ context, entries, proofs, matching }: CountInpu
   };
 }
 
-/** A voided order's offset stands for the order, as its invoice does. VOI-2. */
-function linkedDocuments({ links }: PlanContext): readonly (readonly [string, string])[] {
-  return [...links.values()].flatMap(({ record, xeroId, xeroType }) => {
-    if (xeroId === "" || !documentTypes.has(xeroType)) return [];
-    const owner = record.startsWith(offsetPrefix)
-      ? `order:${record.slice(offsetPrefix.length)}`
-      : record;
-    return [[xeroId, owner] as const];
-  });
+/** A link is stronger than a proof, and a proof than a match. */
+function withoutLink(
+  pairs: readonly (readonly [string, string])[],
+  linked: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  if (pairs.every(([id]) => linked.has(id))) return linked;
+  return new Map([...pairs, ...linked]);
 }
-
-const offsetPrefix = "offset:";
-const documentTypes: ReadonlySet<string> = new Set([
-  "invoice",
-  "creditNote",
-  "overpayment",
-  "prepayment",
-]);
 
 function duplicatesOf(
   context: PlanContext,

@@ -6,7 +6,7 @@ import {
   zeroCents,
   type Cents,
 } from "../base/money.ts";
-import { creditsShown, isLive, type CreditShown } from "./creditsShown.ts";
+import { isLive, type CreditShown } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import { openingPart } from "./openingPart.ts";
 
@@ -30,7 +30,7 @@ export function countedReceivables(of: TieOutCase): readonly CountedDocument[] {
     const { amountDue: amount, contactId, id } = invoice;
     return record === undefined ? [] : [{ id, record, customer: customerOf(contactId), amount }];
   });
-  const credits = creditsShown(context.snapshot).flatMap((credit) => {
+  const credits = of.credits.flatMap((credit) => {
     const { contactId, id, refunds, remaining } = credit;
     const customer = customerOf(contactId);
     const record = counted.recordByDocument.get(id) ?? counted.duplicates.get(id);

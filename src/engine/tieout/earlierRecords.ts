@@ -2,29 +2,21 @@ import { negateCents, zeroCents, type Cents } from "../base/money.ts";
 import type { ManualEntry } from "../manual/entry.ts";
 import type { TieOutCase } from "./input.ts";
 import type { Tally } from "./tally.ts";
-import { writtenOf } from "./written.ts";
 
 /**
  * Records that are in Xero by our links or known from their entries, and not in this export: often it is of one month.
  * CoreBridge last showed them as the link remembers, and says nothing else of them now. RUN-11.
  */
 export function addEarlierRecords(of: TieOutCase, tally: Tally): void {
-  const { context } = of;
-  const inBook = new Set([
-    ...context.book.orders.map(({ record }) => record),
-    ...context.book.payments.map(({ record }) => record),
-    ...context.book.creditMemos.map(({ number }) => `creditMemo:${number}`),
-  ]);
-  for (const { record, xeroType } of context.links.values()) {
-    if (!inBook.has(record)) addEarlier(of, tally, record, xeroType);
-  }
+  for (const { record, xeroType } of of.earlier) addEarlier(of, tally, record, xeroType);
+  const inBook = new Set(of.context.book.payments.map(({ record }) => record));
   for (const entry of of.entries) {
     if (!inBook.has(entry.need.record)) addEarlierUndoing(of, tally, entry);
   }
 }
 
 function addEarlier(of: TieOutCase, tally: Tally, record: string, xeroType: string): void {
-  const written = documentTypes.has(xeroType) ? writtenOf(of, record) : undefined;
+  const written = of.writtenOf(record);
   if (written === undefined) return;
   const isSale = xeroType === "invoice";
   const amount = isSale ? written.amount : negateCents(written.amount);
@@ -66,10 +58,3 @@ function ownerOfDocument({ context, owners }: TieOutCase, record: string): strin
     context.invoiceById.get(id) ?? context.creditById.get(id) ?? context.creditNoteById.get(id);
   return document === undefined ? "name ?" : owners.ofContact(document.contactId);
 }
-
-const documentTypes: ReadonlySet<string> = new Set([
-  "invoice",
-  "creditNote",
-  "overpayment",
-  "prepayment",
-]);

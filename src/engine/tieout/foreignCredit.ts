@@ -1,7 +1,7 @@
 import { minCents, subtractCents, zeroCents, type Cents } from "../base/money.ts";
 import type { Payment } from "../corebridge/book.ts";
 import type { Allocation } from "../xero/snapshot.ts";
-import type { CreditShown } from "./creditsShown.ts";
+import { isNote, type CreditShown } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import type { OpenEntries } from "./openEntries.ts";
 
@@ -26,8 +26,8 @@ export function foreignCredits(of: TieOutCase, entries: OpenEntries): ForeignCre
     claim: (credit, allocation, sale) => {
       const { amount, invoiceId } = allocation;
       const proved = of.counted.recordByAllocation.get(`${credit.id}:${invoiceId}`);
-      const writtenOff = credit.isNote ? entries.writingOff(sale) : undefined;
-      const isVoid = of.stateOf(sale).isVoidedOrder;
+      const writtenOff = isNote(credit) ? entries.writingOff(sale) : undefined;
+      const isVoid = of.isVoidedOrder(sale);
       const record = proved ?? writtenOff ?? (isVoid ? sale : undefined) ?? entries.applying(sale);
       if (record !== undefined) return { bankedElsewhere: [], record, unclaimed: amount };
       const bankedElsewhere: (readonly [string, Cents])[] = [];

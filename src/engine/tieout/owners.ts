@@ -24,12 +24,20 @@ export function ownersOf(context: PlanContext): Owners {
   const { contactById, customerById, links, mergeTargets } = context;
   const customerByContact = linkedCustomers(context);
   const ofId = (id: string) => finalCustomerId(mergeTargets, id);
-  const ofContact = (contactId: string) => {
+  const findOwner = (contactId: string) => {
     const last = mergedInto(contactId, contactById);
     const own = customerByContact.get(last) ?? customerByContact.get(contactId);
     if (own !== undefined) return ofId(own);
     const number = contactById.get(last)?.number ?? null;
     return number !== null && customerById.has(number) ? ofId(number) : `${contactPrefix}${last}`;
+  };
+  const ownerByContact = new Map<string, string>();
+  const ofContact = (contactId: string) => {
+    const known = ownerByContact.get(contactId);
+    if (known !== undefined) return known;
+    const owner = findOwner(contactId);
+    ownerByContact.set(contactId, owner);
+    return owner;
   };
   const contactNameOf = (id: string) => contactById.get(id)?.name;
   const nameOf = (owner: string) => {

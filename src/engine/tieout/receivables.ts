@@ -11,9 +11,8 @@ import { addEarlierRecords } from "./earlierRecords.ts";
 import type { TieOutCase } from "./input.ts";
 import { ownerOfPayment } from "./paymentOwner.ts";
 import { addXeroReceivables } from "./receivablesXero.ts";
-import { isAddedCredit, isOpeningOrder, isSaleInScope, receiptScope } from "./scope.ts";
+import { isAddedCredit, isSaleInScope, receiptScope } from "./scope.ts";
 import { newTally, type Tally } from "./tally.ts";
-import { writtenOf } from "./written.ts";
 
 /**
  * TIE-1. What paid an order and what is left of it as credit cancel, so the net of a customer is sales less money and
@@ -38,8 +37,9 @@ function addOrder(of: TieOutCase, tally: Tally, order: Order): void {
 
 /** A voided order's invoice and its offset make nothing together. VOI-2. */
 function writtenSign({ context }: TieOutCase, { isVoid, record }: Order): Sign {
+  if (!isVoid) return 1n;
   const offset = context.links.get(`offset:${record.slice("order:".length)}`);
-  return isVoid && offset !== undefined && offset.xeroId !== "" ? 0n : 1n;
+  return offset !== undefined && offset.xeroId !== "" ? 0n : 1n;
 }
 
 function addPayment(of: TieOutCase, tally: Tally, payment: Payment): void {
@@ -52,19 +52,20 @@ function addPayment(of: TieOutCase, tally: Tally, payment: Payment): void {
     return;
   }
   if (payment.method !== "money") return;
-  const { counts, opening } = receiptScope(context, payment);
+  const { counts, opening } = receiptScope(context, of.openings, payment);
   const now = payment.isVoided ? zeroCents : negateCents(counts);
   addRecord(of, tally, { owner, record, now, sign: -1n, neverCounted: opening });
 }
 
 /** Money given back and checks returned are owed again; what is written off is owed no more. PAY-6. */
-function undoneBy({ context }: TieOutCase, payment: Payment): Cents {
+function undoneBy({ context, openings }: TieOutCase, payment: Payment): Cents {
   const { amount, applications, isVoided, kind, method } = payment;
   if (isVoided || method === "storeCredit") return zeroCents;
-  const isEarlier = receiptScope(context, { ...payment, applications: [] }).counts === zeroCents;
+  const isEarlier =
+    receiptScope(context, openings, { ...payment, applications: [] }).counts === zeroCents;
   if (isEarlier) return zeroCents;
   if (kind !== "badDebt") return amount;
-  const opening = applications.filter((part) => isOpeningOrder(context, part.invoiceNumber));
+  const opening = applications.filter((part) => openings.has(part.invoiceNumber));
   return subtractCents(sumCents(opening.map((part) => part.amount)), amount);
 }
 
@@ -90,16 +91,18 @@ interface BookRecord {
   readonly neverCounted?: Cents;
 }
 
-/** A record that did not change since it was written was written as it is now. */
+/** A record that did not change since it was written was written as it is now, and for whom. */
 function addRecord(of: TieOutCase, tally: Tally, row: BookRecord): void {
   const { now, owner, record, sign, neverCounted = zeroCents } = row;
+  if (now !== zeroCents && sign !== 0n && of.isUnchanged(record) && of.isWritten(record)) {
+    tally.addBook(owner, record, now, now);
+    return;
+  }
   if (now !== zeroCents) tally.add(owner, record, "now", now);
-  const written = writtenOf(of, record);
+  const written = of.writtenOf(record);
   if (written === undefined) return;
-  const isUnchanged = of.stateOf(record).item?.outcome === "unchanged" && sign !== 0n;
-  const amount = isUnchanged && now !== zeroCents ? now : signed(written.amount, sign);
-  const less = isUnchanged && now !== zeroCents ? zeroCents : neverCounted;
-  tally.add(written.owner ?? owner, record, "written", addCents(amount, less));
+  const amount = addCents(signed(written.amount, sign), neverCounted);
+  tally.add(written.owner ?? owner, record, "written", amount);
 }
 
 function signed(amount: Cents, sign: Sign): Cents {

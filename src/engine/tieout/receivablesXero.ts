@@ -1,13 +1,19 @@
-import { negateCents, subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
+import {
+  addCents,
+  negateCents,
+  subtractCents,
+  sumCents,
+  zeroCents,
+  type Cents,
+} from "../base/money.ts";
 import type { Invoice } from "../xero/snapshot.ts";
-import { creditsShown, isLive, type CreditShown } from "./creditsShown.ts";
+import { isLive, type CreditShown } from "./creditsShown.ts";
 import { foreignCredits, type ForeignCredits } from "./foreignCredit.ts";
 import type { TieOutCase } from "./input.ts";
 import { openingPart } from "./openingPart.ts";
 import { openEntries, type OpenEntries } from "./openEntries.ts";
 import type { ReasonId } from "./reasons.ts";
 import type { Tally } from "./tally.ts";
-import { writtenOf } from "./written.ts";
 
 /**
  * Xero's side of TIE-1: amount due less remaining credit, over the documents that stand for CoreBridge records. It is
@@ -15,7 +21,7 @@ import { writtenOf } from "./written.ts";
  * them moves nothing, one from or to another document is a part of its own.
  */
 export function addXeroReceivables(of: TieOutCase, tally: Tally): void {
-  const credits = creditsShown(of.context.snapshot);
+  const { credits } = of;
   const xero: XeroSide = {
     of,
     ...writersOn(of, tally),
@@ -53,7 +59,7 @@ function writersOn(of: TieOutCase, tally: Tally): Writers {
       if (amount === zeroCents) return;
       const owner = owners.ofContact(contactId);
       tally.add(owner, record, "xero", amount);
-      if (writtenOf(of, record) === undefined) tally.add(owner, record, "written", amount);
+      if (!of.isWritten(record)) tally.add(owner, record, "written", amount);
     },
     putKnown: (contactId, record, amount, reason) => {
       if (amount === zeroCents) return;
@@ -67,8 +73,10 @@ function writersOn(of: TieOutCase, tally: Tally): Writers {
 function allocatedOn(credits: readonly CreditShown[]): ReadonlyMap<string, Cents> {
   const allocated = new Map<string, Cents>();
   for (const { allocations } of credits) {
-    for (const { amount, invoiceId } of allocations)
-      allocated.set(invoiceId, sumCents([allocated.get(invoiceId) ?? zeroCents, amount]));
+    for (const { amount, invoiceId } of allocations) {
+      const before = allocated.get(invoiceId);
+      allocated.set(invoiceId, before === undefined ? amount : addCents(before, amount));
+    }
   }
   return allocated;
 }

@@ -26,7 +26,7 @@ export function tallySales(of: TieOutCase): Tally {
   const tally = newTally();
   const totalsOf = accountTotals(of.context);
   for (const order of of.context.book.orders) addOrder(of, tally, order, totalsOf);
-  for (const { record } of of.context.links.values()) addEarlier(of, tally, record, totalsOf);
+  for (const { record } of of.earlier) addEarlier(of, tally, record, totalsOf);
   for (const invoice of of.context.snapshot.invoices) addInvoice(of, tally, invoice, totalsOf);
   addOffsets(of, tally, totalsOf);
   return tally;
@@ -38,10 +38,13 @@ function salesKey(account: string, date: IsoDate): string {
 
 function addOrder(of: TieOutCase, tally: Tally, order: Order, totalsOf: AccountTotals): void {
   const isSale = isSaleInScope(of.context, order);
+  const isWritten = isOurs(of, order.record);
+  if (isSale && isWritten && of.isUnchanged(order.record)) {
+    addUnchanged(tally, order, totalsOf);
+    return;
+  }
   if (isSale) addSale(tally, order, totalsOf, "now");
-  if (!isOurs(of, order.record)) return;
-  const isUnchanged = isSale && of.stateOf(order.record).item?.outcome === "unchanged";
-  const before = isUnchanged ? order : writtenOrder(of.context, order.record);
+  const before = isWritten ? writtenOrder(of.context, order.record) : undefined;
   if (before !== undefined) addSale(tally, before, totalsOf, "written");
 }
 
@@ -54,6 +57,14 @@ function addEarlier(of: TieOutCase, tally: Tally, record: string, totalsOf: Acco
   if (before === undefined) return;
   if (isOurs(of, record)) addSale(tally, before, totalsOf, "written");
   if (!voidsByNumber.has(number)) addSale(tally, before, totalsOf, "now");
+}
+
+function addUnchanged(tally: Tally, order: Order, totalsOf: AccountTotals): void {
+  const { completedDate, record } = order;
+  if (completedDate === null) return;
+  for (const [account, amount] of totalsOf(order))
+    if (amount !== zeroCents)
+      tally.addBook(salesKey(account, completedDate), record, amount, amount);
 }
 
 function addSale(tally: Tally, order: Order, totalsOf: AccountTotals, side: Side): void {
@@ -72,7 +83,8 @@ function isOurs({ context }: TieOutCase, record: string): boolean {
 function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, totalsOf: AccountTotals): void {
   const record = of.counted.recordByDocument.get(invoice.id);
   if (record?.startsWith("order:") !== true || !isLive(invoice)) return;
-  const { isAdopted, isVoidedOrder } = of.stateOf(record);
+  const isVoidedOrder = of.isVoidedOrder(record);
+  const isAdopted = of.context.links.get(record)?.origin === "adopted";
   const adjustment = taxAdjustmentOf(of.context, invoice);
   const lines = invoice.lines.filter((line) => line !== adjustment);
   const isSpread =
@@ -126,10 +138,10 @@ function spreadAdopted(
 
 /** The offset of a voided order takes its sale back, in the month of the void. VOI-2. */
 function addOffsets(of: TieOutCase, tally: Tally, totalsOf: AccountTotals): void {
-  const { context, counted, stateOf } = of;
+  const { context, counted, isVoidedOrder } = of;
   for (const note of context.snapshot.creditNotes.filter(isLive)) {
     const record = counted.recordByDocument.get(note.id);
-    if (record === undefined || !stateOf(record).isVoidedOrder) continue;
+    if (record === undefined || !isVoidedOrder(record)) continue;
     const adjustment = taxAdjustmentOf(context, note);
     const lines = note.lines.filter((line) => line !== adjustment);
     const before = isOurs(of, record) ? writtenOrder(context, record) : undefined;

@@ -14,12 +14,17 @@ function isSold({ stage }: Order): boolean {
   return stage === "completed" || stage === "closed";
 }
 
-/** An order whose invoice is part of the opening balances: what pays it counts on neither side. */
-export function isOpeningOrder(context: PlanContext, number: string): boolean {
-  const order = context.orderByNumber.get(number);
-  if (order === undefined || context.links.has(order.record)) return false;
+/** Numbers of orders whose invoices are part of the opening balances: what pays them counts on neither side. */
+export function openingOrders(context: PlanContext): ReadonlySet<string> {
+  const opening = context.book.orders.filter(
+    (order) => !order.isVoid && isBeforeStart(context, order) && !context.links.has(order.record),
+  );
+  return new Set(opening.map(({ number }) => number));
+}
+
+function isBeforeStart({ start }: PlanContext, order: Order): boolean {
   if (order.stage === "importClosed") return true;
-  return isSold(order) && order.completedDate !== null && order.completedDate < context.start;
+  return isSold(order) && order.completedDate !== null && order.completedDate < start;
 }
 
 export interface ReceiptScope {
@@ -30,7 +35,11 @@ export interface ReceiptScope {
 }
 
 /** Money that a customer paid: whole, but for what belongs to the time before the start. PAY-1, PAY-12, PAY-16. */
-export function receiptScope(context: PlanContext, payment: Payment): ReceiptScope {
+export function receiptScope(
+  context: PlanContext,
+  openings: ReadonlySet<string>,
+  payment: Payment,
+): ReceiptScope {
   const { amount, applications } = payment;
   const isReconciled = payment.reconciliationNumber !== null || payment.reconciledDate !== null;
   const isEarlier = isReconciled && effectiveDate(context, payment) < context.start;
@@ -42,9 +51,10 @@ export function receiptScope(context: PlanContext, payment: Payment): ReceiptSco
     );
     return { counts, opening: subtractCents(amount, counts) };
   }
+  if (openings.size === 0) return { counts: amount, opening: zeroCents };
   const opening = sumCents(
     applications.flatMap((part) =>
-      !part.isOnVoid && isOpeningOrder(context, part.invoiceNumber) ? [part.amount] : [],
+      !part.isOnVoid && openings.has(part.invoiceNumber) ? [part.amount] : [],
     ),
   );
   return { counts: subtractCents(amount, opening), opening };

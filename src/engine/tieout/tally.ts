@@ -23,24 +23,42 @@ export type Side = "now" | "written" | "xero";
 /** Collects the amounts of a bridge, row by row and record by record; it lives for one tie-out. */
 export interface Tally {
   readonly add: (row: string, record: string, side: Side, amount: Cents) => void;
+  /** As CoreBridge has it and as it was written: for most records the same. */
+  readonly addBook: (row: string, record: string, now: Cents, written: Cents) => void;
   readonly because: (row: string, record: string, reason: ReasonId, amount: Cents) => void;
   readonly cellsByRow: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
 }
 
+/** Of a hundred thousand records each is touched several times: the cells change in place while they are collected. */
+type OpenCell = { -readonly [Field in keyof Cell]: Cell[Field] };
+
 export function newTally(): Tally {
-  const cellsByRow = new Map<string, Map<string, Cell>>();
-  const change = (row: string, record: string, changed: (cell: Cell) => Cell) => {
-    const cells = cellsByRow.get(row) ?? new Map<string, Cell>();
-    cellsByRow.set(row, cells);
-    cells.set(record, changed(cells.get(record) ?? { record, ...empty }));
+  const cellsByRow = new Map<string, Map<string, OpenCell>>();
+  const cellAt = (row: string, record: string): OpenCell => {
+    let cells = cellsByRow.get(row);
+    if (cells === undefined) cellsByRow.set(row, (cells = new Map<string, OpenCell>()));
+    const known = cells.get(record);
+    if (known !== undefined) return known;
+    const cell = { record, now: zeroCents, written: zeroCents, xero: zeroCents, known: nothing };
+    cells.set(record, cell);
+    return cell;
   };
   return {
-    add: (row, record, side, amount) =>
-      change(row, record, (cell) => ({ ...cell, [side]: addCents(cell[side], amount) })),
-    because: (row, record, reason, amount) =>
-      change(row, record, (cell) => ({ ...cell, known: [...cell.known, { reason, amount }] })),
+    add: (row, record, side, amount) => {
+      const cell = cellAt(row, record);
+      cell[side] = cell[side] === zeroCents ? amount : addCents(cell[side], amount);
+    },
+    addBook: (row, record, now, written) => {
+      const cell = cellAt(row, record);
+      cell.now = addCents(cell.now, now);
+      cell.written = addCents(cell.written, written);
+    },
+    because: (row, record, reason, amount) => {
+      const cell = cellAt(row, record);
+      cell.known = [...cell.known, { reason, amount }];
+    },
     cellsByRow,
   };
 }
 
-const empty = { now: zeroCents, written: zeroCents, xero: zeroCents, known: [] };
+const nothing: readonly Known[] = [];

@@ -15,7 +15,7 @@ export function tallyTaxes(of: TieOutCase): Tally {
   const tally = newTally();
   const names = groupNames(of);
   for (const order of of.context.book.orders) addOrder(of, tally, order, names);
-  for (const { record } of of.context.links.values()) addEarlier(of, tally, record, names);
+  for (const { record } of of.earlier) addEarlier(of, tally, record, names);
   for (const invoice of of.context.snapshot.invoices) addInvoice(of, tally, invoice, names);
   addOffsets(of, tally, names);
   return tally;
@@ -51,7 +51,7 @@ function addOrder(of: TieOutCase, tally: Tally, order: Order, names: GroupNames)
   const group = taxGroup === null ? noGroup : names.ofGroup(taxGroup);
   if (isSale && tax !== zeroCents) tally.add(group, record, "now", tax);
   if (order.isVoid || !isWritten(of, record)) return;
-  const isUnchanged = isSale && of.stateOf(record).item?.outcome === "unchanged";
+  const isUnchanged = isSale && of.isUnchanged(record);
   if (isUnchanged) {
     if (tax !== zeroCents) tally.add(group, record, "written", tax);
     return;
@@ -95,7 +95,7 @@ function isWritten({ context }: TieOutCase, record: string): boolean {
 function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, names: GroupNames): void {
   const record = of.counted.recordByDocument.get(invoice.id);
   if (record?.startsWith("order:") !== true || !isLive(invoice)) return;
-  const { isVoidedOrder } = of.stateOf(record);
+  const isVoidedOrder = of.isVoidedOrder(record);
   const isUnknown = isVoidedOrder || !isWritten(of, record);
   const order = of.context.orderByNumber.get(record.slice("order:".length));
   const wanted = order?.taxGroup ?? writtenOrder(of.context, record)?.taxGroup ?? null;
@@ -141,10 +141,10 @@ function taxesOf(lines: readonly DocumentLine[], names: GroupNames): ReadonlyMap
 
 /** The offset takes back what its invoice has; that both are as they were written, the receivables and sales prove. */
 function addOffsets(of: TieOutCase, tally: Tally, names: GroupNames): void {
-  const { context, counted, stateOf } = of;
+  const { context, counted, isVoidedOrder } = of;
   for (const note of context.snapshot.creditNotes.filter(isLive)) {
     const record = counted.recordByDocument.get(note.id);
-    if (record === undefined || !stateOf(record).isVoidedOrder) continue;
+    if (record === undefined || !isVoidedOrder(record)) continue;
     for (const [group, amount] of taxesOf(note.lines, names)) {
       tally.add(group, record, "xero", negateCents(amount));
       tally.add(group, record, "written", negateCents(amount));

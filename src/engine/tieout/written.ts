@@ -1,8 +1,9 @@
 import type { Json } from "../base/canonical.ts";
 import { parseCents, type Cents } from "../base/money.ts";
+import type { PlanContext } from "../plan/context.ts";
 import { textFact } from "../plan/facts.ts";
 import type { Link } from "../plan/link.ts";
-import type { TieOutCase } from "./input.ts";
+import type { Owners } from "./owners.ts";
 
 /** What a record's link remembers of the record as it was last written: whose it was, and how much. */
 export interface Written {
@@ -11,24 +12,31 @@ export interface Written {
 }
 
 /** Undefined where nothing was written, or where nobody knows what: then Xero's own figure is all there is. */
-export function writtenOf(of: TieOutCase, record: string): Written | undefined {
-  const link = documentLink(of, record);
-  if (link === undefined) return undefined;
-  const amount = amountFact(link.facts);
-  if (amount === undefined) return undefined;
-  const customer = textFact(link.facts, "customer");
-  return { owner: customer === null ? null : of.owners.ofId(customer), amount };
+export function writtenFinder(
+  { links }: PlanContext,
+  owners: Owners,
+): (record: string) => Written | undefined {
+  const known = new Map<string, Written | undefined>();
+  return (record) => {
+    const before = known.get(record);
+    if (before !== undefined || known.has(record)) return before;
+    const link = links.get(record);
+    const written =
+      link === undefined || link.xeroId === "" ? undefined : readFacts(link.facts, owners);
+    known.set(record, written);
+    return written;
+  };
 }
 
-function documentLink({ context }: TieOutCase, record: string): Link | undefined {
-  const link = context.links.get(record);
-  return link === undefined || link.xeroId === "" ? undefined : link;
+export function isWritten(link: Link | undefined): boolean {
+  return link !== undefined && link.xeroId !== "" && link.facts !== null;
 }
 
 /** Orders remember their total, payments and credit memos their amount. */
-function amountFact(facts: Json): Cents | undefined {
+function readFacts(facts: Json, owners: Owners): Written | undefined {
   const text = textFact(facts, "total") ?? textFact(facts, "amount");
-  if (text === null) return undefined;
-  const amount = parseCents(text);
-  return amount.ok ? amount.value : undefined;
+  const amount = text === null ? undefined : parseCents(text);
+  if (amount?.ok !== true) return undefined;
+  const customer = textFact(facts, "customer");
+  return { owner: customer === null ? null : owners.ofId(customer), amount: amount.value };
 }

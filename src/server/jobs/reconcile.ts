@@ -57,7 +57,10 @@ export async function reconcile(
 
 /** What the sheets show; findings stand on the Summary, and matches that are certain need no row. */
 function shownOf({ findings: _, matching, ...tied }: TieOut, pulledAt: string): TieOutShown {
-  return { tied, ambiguous: matching.ambiguous, pulledAt };
+  const likely = matching.matches.filter(
+    ({ pass }) => pass === "reconciliation" || pass === "manyToOne",
+  );
+  return { tied, ambiguous: matching.ambiguous, likely, pulledAt };
 }
 
 async function tie(deps: Deps, prepared: Prepared, { entries }: SettledEntries): Promise<TieOut> {

@@ -6,7 +6,7 @@ import type { Link } from "../../plan/link.ts";
 import { isLive } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
 import { reasonOfDrift } from "../reasons.ts";
-import { writtenOf } from "../written.ts";
+import type { Written } from "../written.ts";
 
 /** Linked documents that are no longer as they were written: total, date, contact, or gone altogether. */
 export function changedDocuments(of: TieOutCase): readonly Finding[] {
@@ -51,7 +51,7 @@ function watchedBy({ context }: TieOutCase, link: Link): Watched | undefined {
 
 function findingsOn(of: TieOutCase, link: Link, { document, name }: Watched): readonly Finding[] {
   const { record } = link;
-  const written = writtenOf(of, record);
+  const written = of.writtenOf(record);
   if (written === undefined) return [];
   if (document === undefined || !isLive(document)) {
     const isExpected =
@@ -71,14 +71,22 @@ function findingsOn(of: TieOutCase, link: Link, { document, name }: Watched): re
   return [findingOn("changedInXero", record, message)];
 }
 
+const nothing: readonly string[] = [];
+
 function changesOf(
   { owners }: TieOutCase,
   { facts }: Link,
-  written: NonNullable<ReturnType<typeof writtenOf>>,
+  written: Written,
   document: DocumentShown,
 ): readonly string[] {
   const date = textFact(facts, "date");
   const owner = owners.ofContact(document.contactId);
+  const isSame =
+    document.total === written.amount &&
+    (date === null || date === document.date) &&
+    (written.owner === null || written.owner === owner);
+  // Nearly always: nothing is said of what nobody touched.
+  if (isSame) return nothing;
   return [
     ...(document.total === written.amount
       ? []

@@ -2,9 +2,10 @@ import type { IsoDate } from "../../base/date.ts";
 import type { Cents } from "../../base/money.ts";
 import type { PlanContext } from "../../plan/context.ts";
 import type { DocumentStatus } from "../../xero/snapshot.ts";
+import type { LinkedDocuments } from "../linkedDocuments.ts";
 import type { Owners } from "../owners.ts";
 import { ownerOfPayment } from "../paymentOwner.ts";
-import { isAddedCredit, isSaleInScope, receiptScope } from "../scope.ts";
+import { isAddedCredit, isSaleInScope, openingOrders, receiptScope } from "../scope.ts";
 
 /** What a document is to both books; only equals are matched. */
 export type DocumentKind = "sale" | "receipt" | "storeCredit";
@@ -19,8 +20,6 @@ export interface BookDocument {
   readonly amount: Cents;
   /** Of a payment: number of the reconciliation that it is in. */
   readonly reconciliation: string | null;
-  /** Xero id that our link names. */
-  readonly linkedTo: string | null;
 }
 
 /** A Xero document that may be a CoreBridge record's. */
@@ -38,41 +37,48 @@ export interface XeroDocument {
   readonly amount: Cents;
 }
 
-/** Records in scope, in the order of the book; voided ones only where they are linked. */
-export function bookDocuments(context: PlanContext, owners: Owners): readonly BookDocument[] {
-  const linkOf = (record: string) => emptyAsNull(context.links.get(record)?.xeroId);
+/** Records in scope whose document no link names, or whose linked document is gone; in the order of the book. */
+export function bookDocuments(
+  context: PlanContext,
+  owners: Owners,
+  { alive }: LinkedDocuments,
+): readonly BookDocument[] {
   const orders = context.book.orders.flatMap((order): readonly BookDocument[] => {
     const { completedDate: date, record, total: amount } = order;
-    const linkedTo = linkOf(record);
-    if (linkedTo === null && !isSaleInScope(context, order)) return [];
+    if (alive.has(record) || !isSaleInScope(context, order)) return [];
     const number = record.slice("order:".length);
     const owner = owners.ofNamed(order);
-    return [{ record, kind: "sale", number, owner, date, amount, reconciliation: null, linkedTo }];
+    return [{ record, kind: "sale", number, owner, date, amount, reconciliation: null }];
   });
+  const openings = openingOrders(context);
   const payments = context.book.payments.flatMap((payment): readonly BookDocument[] => {
     const { amount, date, number, record, reconciliationNumber: reconciliation } = payment;
     if (payment.kind !== "payment" || payment.method !== "money") return [];
-    const linkedTo = linkOf(record);
-    const isOut = payment.isVoided || receiptScope(context, payment).counts === 0n;
-    if (linkedTo === null && isOut) return [];
+    if (alive.has(record) || payment.isVoided) return [];
+    if (receiptScope(context, openings, payment).counts === 0n) return [];
     const owner = ownerOfPayment(context, owners, payment);
-    return [{ record, kind: "receipt", number, owner, date, amount, reconciliation, linkedTo }];
+    return [{ record, kind: "receipt", number, owner, date, amount, reconciliation }];
   });
   const memos = context.book.creditMemos.flatMap((memo): readonly BookDocument[] => {
     const { amount, date, number } = memo;
     const record = `creditMemo:${number}`;
-    const linkedTo = linkOf(record);
-    if (linkedTo === null && !isAddedCredit(context, memo)) return [];
+    if (alive.has(record) || !isAddedCredit(context, memo)) return [];
     const owner = owners.ofNamed(memo);
-    return [
-      { record, kind: "storeCredit", number, owner, date, amount, reconciliation: null, linkedTo },
-    ];
+    return [{ record, kind: "storeCredit", number, owner, date, amount, reconciliation: null }];
   });
   return [...orders, ...payments, ...memos];
 }
 
-export function xeroDocuments({ snapshot }: PlanContext, owners: Owners): readonly XeroDocument[] {
-  const invoices = snapshot.invoices.filter(isLive).map((invoice): XeroDocument => {
+/** What lives in Xero and no link names. */
+export function xeroDocuments(
+  context: PlanContext,
+  owners: Owners,
+  { recordByDocument }: LinkedDocuments,
+): readonly XeroDocument[] {
+  const { snapshot } = context;
+  const isLoose = (document: { readonly id: string; readonly status: DocumentStatus }) =>
+    isLive(document) && !recordByDocument.has(document.id);
+  const invoices = snapshot.invoices.filter(isLoose).map((invoice): XeroDocument => {
     const { id, number, contactId, date, total: amount, reference } = invoice;
     const owner = owners.ofContact(contactId);
     const texts = reference === null ? [] : [reference];
@@ -88,7 +94,7 @@ export function xeroDocuments({ snapshot }: PlanContext, owners: Owners): readon
       amount,
     };
   });
-  const credits = snapshot.credits.filter(isLive).map((credit): XeroDocument => {
+  const credits = snapshot.credits.filter(isLoose).map((credit): XeroDocument => {
     const { id, contactId, date, descriptions, kind, reference, total: amount } = credit;
     const owner = owners.ofContact(contactId);
     const texts = reference === null ? descriptions : [reference, ...descriptions];
@@ -105,7 +111,7 @@ export function xeroDocuments({ snapshot }: PlanContext, owners: Owners): readon
       amount,
     };
   });
-  const notes = snapshot.creditNotes.filter(isLive).map((note): XeroDocument => {
+  const notes = snapshot.creditNotes.filter(isLoose).map((note): XeroDocument => {
     const { id, contactId, date, number, reference, total: amount } = note;
     const owner = owners.ofContact(contactId);
     const texts = reference === null ? [] : [reference];
@@ -129,7 +135,8 @@ function directPayments(
   { snapshot }: Pick<PlanContext, "snapshot">,
   owners: Owners,
 ): readonly XeroDocument[] {
-  return snapshot.invoices.filter(isLive).flatMap(({ contactId, number, payments }) =>
+  const paid = snapshot.invoices.filter((one) => one.payments.length > 0 && isLive(one));
+  return paid.flatMap(({ contactId, number, payments }) =>
     payments.map(({ id, amount, date, reference }): XeroDocument => ({
       id,
       type: "directPayment",
@@ -146,8 +153,4 @@ function directPayments(
 
 function isLive({ status }: { readonly status: DocumentStatus }): boolean {
   return status !== "VOIDED" && status !== "DELETED";
-}
-
-function emptyAsNull(text: string | undefined): string | null {
-  return text === undefined || text === "" ? null : text;
 }

@@ -17,6 +17,8 @@ export interface Ambiguity {
 }
 
 export interface Matching {
+  /** Records whose document is known by its link, the strictest pass of all: so many, each evident from its link. */
+  readonly linked: number;
   readonly matches: readonly Match[];
   readonly ambiguous: readonly Ambiguity[];
   readonly unmatchedRecords: readonly BookDocument[];

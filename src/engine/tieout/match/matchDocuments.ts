@@ -1,4 +1,5 @@
 import type { PlanContext } from "../../plan/context.ts";
+import type { LinkedDocuments } from "../linkedDocuments.ts";
 import type { Owners } from "../owners.ts";
 import { bookDocuments, xeroDocuments, type BookDocument, type XeroDocument } from "./documents.ts";
 import type { Ambiguity, Match, Matching } from "./match.ts";
@@ -6,29 +7,29 @@ import { matchSums } from "./matchSums.ts";
 import { passes, type Pass } from "./passes.ts";
 
 /** Passes of falling strictness; each document is used once. */
-export function matchDocuments(context: PlanContext, owners: Owners): Matching {
-  return matchAll(bookDocuments(context, owners), xeroDocuments(context, owners));
+export function matchDocuments(
+  context: PlanContext,
+  owners: Owners,
+  linked: LinkedDocuments,
+): Matching {
+  const records = bookDocuments(context, owners, linked);
+  const matching = matchAll(records, xeroDocuments(context, owners, linked));
+  return { ...matching, linked: linked.alive.size };
 }
 
 export function matchAll(
   records: readonly BookDocument[],
   documents: readonly XeroDocument[],
-): Matching {
+): Omit<Matching, "linked"> {
   const matches: Match[] = [];
   const ambiguous: Ambiguity[] = [];
   let open: Open = { records, documents };
   for (const pass of passes) {
     const end = runPass(pass, open);
     const { id, because } = pass;
-    matches.push(
-      ...end.pairs.map(([{ record }, document]) => ({
-        pass: id,
-        because,
-        records: [record],
-        documents: [document],
-      })),
-    );
-    ambiguous.push(...end.ambiguous);
+    for (const [{ record }, document] of end.pairs)
+      matches.push({ pass: id, because, records: [record], documents: [document] });
+    for (const one of end.ambiguous) ambiguous.push(one);
     open = without(open, end);
   }
   const sums = matchSums(open.records, open.documents);

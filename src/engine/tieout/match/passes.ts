@@ -2,8 +2,7 @@ import { daysApart } from "../../base/date.ts";
 import { hasWholeWord } from "../../base/text.ts";
 import type { BookDocument, XeroDocument } from "./documents.ts";
 
-export type PassId =
-  "link" | "number" | "paymentNumber" | "amountAndDate" | "reconciliation" | "manyToOne";
+export type PassId = "number" | "paymentNumber" | "amountAndDate" | "reconciliation" | "manyToOne";
 
 /** One way in which a record and a document are the same; the strictest comes first. TIE-3. */
 export interface Pass {
@@ -19,15 +18,11 @@ export interface Pass {
 /** PAY-10 calls money of the same amount within five days the same money. */
 const matchDaysMax = 5;
 
-/** The passes that match one record with one document. Each looks only at what those above it left. */
+/**
+ * The passes that match one record with one document, once links have taken theirs. Each looks only at what those above
+ * it left.
+ */
 export const passes: readonly Pass[] = [
-  {
-    id: "link",
-    because: "Tieout wrote or found it there, and keeps its Xero id.",
-    bookKeys: ({ linkedTo }) => (linkedTo === null ? [] : [linkedTo]),
-    xeroKeys: ({ id }) => [id],
-    fits: () => true,
-  },
   {
     id: "number",
     because: "It bears the record's number, and is of the same customer or the same total.",

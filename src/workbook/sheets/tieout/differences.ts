@@ -14,7 +14,7 @@ import { bridgesShown } from "./bridges.ts";
 import { dayFinder, placeFinder } from "./dayFinder.ts";
 
 interface DifferenceRow {
-  readonly state: "Unexplained" | "Explained" | "Ambiguous";
+  readonly state: "Unexplained" | "Explained" | "Ambiguous" | "Likely";
   readonly reason: string;
   readonly record: string;
   readonly bridge: string;
@@ -31,7 +31,7 @@ interface DifferenceRow {
 
 /** Every difference by record: first what nothing explains, then what has a reason, with how long it has been open. */
 export function differencesSheet(input: WorkbookInput, shown: TieOutShown): SheetPlan {
-  const rows = [...differenceRows(input, shown), ...ambiguousRows(shown)];
+  const rows = [...differenceRows(input, shown), ...ambiguousRows(shown), ...likelyRows(shown)];
   return planTableSheet({
     name: "Differences",
     table: "Differences",
@@ -123,22 +123,36 @@ function byWeight(a: DifferenceRow, b: DifferenceRow): number {
   return compareText(a.reason, b.reason) || compareText(a.record, b.record);
 }
 
+const matchingRow = {
+  reason: "",
+  bridge: "Matching",
+  line: "",
+  day: null,
+  ageDays: null,
+  coreBridge: null,
+  xero: null,
+  difference: null,
+  place: null,
+  url: null,
+};
+
+/** Matches by reconciliation or by a sum: they count for nothing until somebody has looked at them. TIE-3. */
+function likelyRows({ likely }: TieOutShown): readonly DifferenceRow[] {
+  return likely.map(({ because, documents, records }) => ({
+    ...matchingRow,
+    state: "Likely",
+    record: records.join(", "),
+    says: `Perhaps Xero's ${documents.map(({ label }) => label).join("; ")}. ${because} If it is, put the record's number into its reference.`,
+  }));
+}
+
 /** TIE-3: shown, never chosen. */
 function ambiguousRows({ ambiguous }: TieOutShown): readonly DifferenceRow[] {
   return ambiguous.map(({ candidates, record }) => ({
+    ...matchingRow,
     state: "Ambiguous",
-    reason: "",
     record,
-    bridge: "Matching",
-    line: "",
-    day: null,
-    ageDays: null,
-    coreBridge: null,
-    xero: null,
-    difference: null,
     says: `Several documents in Xero may be this record, so none was chosen: ${candidates.map(({ label }) => label).join("; ")}. Put the record's number into the reference of the right one.`,
-    place: null,
-    url: null,
   }));
 }
 

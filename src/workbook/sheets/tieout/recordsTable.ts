@@ -6,7 +6,7 @@ import type { Cell, TableColumn, TablePlan } from "../../plan.ts";
 import type { BridgeShown } from "./bridges.ts";
 
 /** Where the table of records begins, beside the bridges. */
-export const recordsColumn = 11;
+const recordsColumn = 11;
 
 export const recordHeaders = {
   bridge: "Bridge",
