@@ -129,7 +129,7 @@ export async function composeBridge(
         log: ownLog,
         observe,
       }),
-      support: supportFacts(config, tokens),
+      support: supportFacts(config, organisation, tokens),
     };
     sharedByOrganisation.set(organisation, shared);
     return shared;

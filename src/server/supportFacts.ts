@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { release, type } from "node:os";
 import { join } from "node:path";
 import { logTail } from "./bundle/logTail.ts";
+import { ownLines } from "./bundle/ownLines.ts";
 import type { SupportFacts } from "./bundle/source.ts";
 import type { Config } from "./config.ts";
 import { logFile } from "./log.ts";
@@ -11,8 +12,12 @@ import { schemaVersion } from "./store/migrations.ts";
 import { refusalIn } from "./xero/messages.ts";
 import type { TokenKeeper } from "./xero/port.ts";
 
-/** What a support bundle says of this installation. RUN-10. */
-export function supportFacts(config: Config, tokens: Pick<TokenKeeper, "load">): SupportFacts {
+/** What a support bundle of this organisation says of the installation. RUN-10. */
+export function supportFacts(
+  config: Config,
+  organisation: string,
+  tokens: Pick<TokenKeeper, "load">,
+): SupportFacts {
   const { xero } = config;
   return {
     versions: {
@@ -35,7 +40,8 @@ export function supportFacts(config: Config, tokens: Pick<TokenKeeper, "load">):
       "Calls at once": xero.concurrency,
     },
     secrets: async () => [...secretsIn(config), ...secretsIn(await tokens.load())],
-    logTail: () => logTail(logFile(config.home)),
+    logTail: async () =>
+      ownLines(await logTail(logFile(config.home)), organisation, config.databaseUrl === null),
     refusalIn,
   };
 }

@@ -70,7 +70,7 @@ export async function readContent({ store, clock, support }: BundleDeps): Promis
     items.filter(({ outcome }) => outcome === "failed").map((item) => ({ ...item, task })),
   );
   const records = new Set(failed.map(({ record }) => record));
-  const batches = last === undefined ? [] : await store.batches(last.id);
+  const batches = await batchesOf(store, runs, last);
   const requests = requestsOf(batches, records);
   const settings = await store.settings();
   return {
@@ -100,6 +100,16 @@ export async function readContent({ store, clock, support }: BundleDeps): Promis
     requests,
     log: await support.logTail(),
   };
+}
+
+/** A resumed sync is several runs under one approval; what failed in it may have been sent by an earlier one. */
+async function batchesOf(
+  store: BundleDeps["store"],
+  runs: readonly StoredRun[],
+  last: StoredRun | undefined,
+): Promise<readonly StoredBatch[]> {
+  const own = runs.filter(({ fingerprint }) => fingerprint === last?.fingerprint);
+  return (await Promise.all(own.map(({ id }) => store.batches(id)))).flat();
 }
 
 /** A report that another version wrote may not fit; then the runs are listed all the same. */

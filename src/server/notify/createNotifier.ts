@@ -34,8 +34,11 @@ export function createNotifier(options: NotifierOptions): Notifier {
       const nowMs = clock.nowMs();
       const lastMs = lastToldMsByType.get(type);
       if (lastMs !== undefined && nowMs - lastMs < quietMs) return [];
-      if (type === "caughtUp") lastToldMsByType.clear();
-      lastToldMsByType.set(type, nowMs);
+      if (type === "caughtUp") {
+        // Who was told of no trouble need not hear that it is over.
+        if (lastToldMsByType.size === 0) return [];
+        lastToldMsByType.clear();
+      } else lastToldMsByType.set(type, nowMs);
       const tries = await tellAll(options, notice);
       const troubles = tries.flatMap(({ trouble }) => trouble ?? []);
       // Whom no way has reached does not know yet.

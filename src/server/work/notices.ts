@@ -18,6 +18,8 @@ export function noticeOf(job: StoredJob, outcome: Outcome): Notice | null {
       "failed",
       `The sync finished with ${failed.toString()} failed items. Open Tieout, tab Sync, to see them.`,
     );
+  if (job.request.type === "sync")
+    return notice("caughtUp", "The sync finished with no failed items.");
   const isScheduledPreview = job.request.type === "preview" && job.request.source.type === "folder";
   return isScheduledPreview
     ? notice(

@@ -25,7 +25,7 @@ export interface WorkPlace {
 
 /** What people are told by e-mail or webhook. RUN-7. */
 export interface Notice {
-  readonly type: "failed" | "paused" | "authorisationNeeded" | "approvalNeeded";
+  readonly type: "failed" | "paused" | "authorisationNeeded" | "approvalNeeded" | "caughtUp";
   readonly jobId: string;
   /** A sentence: what happened, and what to do. */
   readonly says: string;

@@ -231,6 +231,21 @@ describe("RUN-7 how often", () => {
     expect(webhook.posts).toHaveLength(3);
   });
 
+  test("that nothing is wrong any more is told only to who heard that something was", async () => {
+    const { notify } = notifier({ notifyWebhook: webhook.url });
+
+    await notify({ ...failed, type: "caughtUp" });
+    expect(webhook.posts).toEqual([]);
+
+    await notify({ ...failed, type: "paused" });
+    await notify({ ...failed, type: "caughtUp" });
+    await notify({ ...failed, type: "caughtUp" });
+    expect(webhook.posts.map(({ body }) => JSON.parse(body).type as string)).toEqual([
+      "paused",
+      "caughtUp",
+    ]);
+  });
+
   test("what reached nobody is told again", async () => {
     const { notify } = notifier({ notifyWebhook: webhook.url });
     webhook.answer({ status: 404 });
