@@ -16,14 +16,27 @@ export async function verifyAudit({
   store,
   sha256,
 }: Pick<Deps, "store" | "sha256">): Promise<Result<ProvenAudit, OperationFailure>> {
-  const verdict = verifyChain(await store.audit(), sha256);
+  const { trail, remembered } = await trailOf(store);
+  const verdict = verifyChain(trail, sha256);
   if (verdict.type === "broken") return err(broken(verdict.says));
   const { entries, head } = verdict;
-  const remembered = await store.auditHead();
   if (entries === remembered.entries && head === (remembered.head ?? head))
     return ok({ entries, head });
   const [there, last] = [entries.toString(), remembered.entries.toString()];
   return err(broken(`it ends after entry ${there}, and the last one written was entry ${last}`));
+}
+
+/** So often the trail is read again because somebody wrote in the middle. */
+const readsMax = 20;
+
+/** The trail and the end of it that is remembered, of one moment: another process may write meanwhile. */
+async function trailOf(store: Pick<Deps["store"], "audit" | "auditHead">) {
+  for (let reads = 1; ; reads += 1) {
+    const before = await store.auditHead();
+    const trail = await store.audit();
+    const remembered = await store.auditHead();
+    if (before.head === remembered.head || reads === readsMax) return { trail, remembered };
+  }
 }
 
 function broken(says: string): OperationFailure {

@@ -1,5 +1,6 @@
 import { Client } from "pg";
 import { withCall } from "#engine/pace.ts";
+import { verifyAudit } from "#server/jobs/proveAudit.ts";
 import { isOutage } from "#server/store/outage.ts";
 import { isLeaseLost } from "#server/store/leaseLost.ts";
 import { openPostgres } from "#server/store/postgresDatabase.ts";
@@ -51,6 +52,21 @@ test("AUD-1: acts of two processes make one chain without a gap", async () => {
   expect(trail.slice(1).map(({ previous }) => previous)).toEqual(
     trail.slice(0, -1).map(({ hash }) => hash),
   );
+});
+
+test("AUD-1: a trail that another process adds to is whole whenever it is looked at", async () => {
+  const [one, two] = [(await openStores()).of("main"), (await openStores()).of("main")];
+  const writing = { goesOn: true };
+  const writer = (async () => {
+    while (writing.goesOn) {
+      await one.record(act);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  })();
+  for (let looks = 0; looks < 10; looks += 1)
+    expect(await verifyAudit({ store: two, sha256 })).toMatchObject({ ok: true });
+  writing.goesOn = false;
+  await writer;
 });
 
 test("RUN-4: two processes that look at once count each other's calls", async () => {
