@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 /** What the pane is made of. */
@@ -21,7 +21,11 @@ export function builtPane(root: string, say: (line: string) => void): string | n
     cwd: root,
     stdio: ["ignore", 2, 2],
   });
-  return build.status === 0 && existsSync(page) ? pages : null;
+  if (build.status !== 0 || !existsSync(page)) return null;
+  // Webpack leaves a page that came out the same as it is, and it would be built again at every start.
+  const now = new Date();
+  utimesSync(page, now, now);
+  return pages;
 }
 
 /** 0 where there is no such folder. */
