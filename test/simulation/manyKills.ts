@@ -39,15 +39,24 @@ export interface ManyKills {
   readonly audit: CliRun;
 }
 
+export interface KillOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** What happens before the next one is started. */
+  readonly afterKill?: () => Promise<void>;
+}
+
 /** A shop whose sync is killed again and again, then left alone, then run once more. */
 export async function killManyTimes(
   customers: number,
   kills: readonly Kill[],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, afterKill = async () => undefined }: KillOptions = {},
 ): Promise<ManyKills> {
   return inDemo(customers, env, async (demo, sync, all) => {
     let killed = 0;
-    for (const kill of kills) if ((await sync(kill)).code === null) killed += 1;
+    for (const kill of kills) {
+      if ((await sync(kill)).code === null) killed += 1;
+      await afterKill();
+    }
     const before = writesOf(demo);
     const last = await sync();
     const done = writesOf(demo);
