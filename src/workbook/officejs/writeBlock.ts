@@ -11,8 +11,9 @@ export interface Block {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What the library adds to the values of a large range: it sends them in pieces of its own. */
 const pieceBytes = 2_500;
+/** The library sends a large range in pieces of some 1,500 cells, each with about a thousand bytes of its own. */
+const splitBytesPerCell = 1;
 /** A request is worth filling up with at least this much. */
 const smallRoomBytes = 50_000;
 
@@ -60,7 +61,7 @@ function fitting(
   let bytes = 0;
   for (let index = from; index < rows.length; index += 1) {
     const row = (rows[index] ?? []).map(cellInput);
-    const rowBytes = wireBytes(row) + 1;
+    const rowBytes = wireBytes(row) + 1 + row.length * splitBytesPerCell;
     if (values.length > 0 && bytes + rowBytes > bytesMax) break;
     values.push(row);
     bytes += rowBytes;

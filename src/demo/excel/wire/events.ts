@@ -8,6 +8,8 @@ import type { Session } from "../richApi/session.ts";
 export type EventEntry = readonly [number, number, string, string, number, boolean];
 
 const excelEvents = 65_536;
+/** What office.js calls the target of an event of all sheets. */
+const workbookTarget = "Workbook";
 
 interface ExcelEvent {
   /** Excel's number of the event. */
@@ -24,7 +26,14 @@ export function eventsOf(session: Session, change: Change): readonly EventEntry[
   return excelEventsOf(change).flatMap(({ event, message, targets, type }) =>
     targets
       .filter(([className, id]) => session.registrations.has(registrationKey(className, id, event)))
-      .map(([, id]): EventEntry => [excelEvents, type, id, JSON.stringify(message), 0, false]),
+      .map(([, id]): EventEntry => [
+        excelEvents,
+        type,
+        id === "" ? workbookTarget : id,
+        JSON.stringify(message),
+        0,
+        false,
+      ]),
   );
 }
 
