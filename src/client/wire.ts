@@ -110,7 +110,7 @@ async function send(
 }
 
 /** The bridge itself is silent: stopped, restarting, or the certificate is not trusted. */
-export const unreachable: Problem = problemOf("unavailable", {
+const unreachable: Problem = problemOf("unavailable", {
   message: "The Tieout bridge does not answer.",
   remedy:
     "Start it (`tieout serve`) and leave its window open. What was under way goes on when it is back.",

@@ -45,7 +45,7 @@ export interface CellPlace {
 export type SheetGroup = "exports" | "xero" | "preview" | "sync" | "manual" | "tieOut";
 
 /** The sheets of a button; what we last wrote in the manual sheets goes with them. */
-export const sheetsOf: Readonly<Record<SheetGroup, readonly string[]>> = {
+const sheetsOf: Readonly<Record<SheetGroup, readonly string[]>> = {
   exports: ownSheetNames.filter((name) => name.startsWith("CB ")),
   xero: ownSheetNames.filter((name) => name.startsWith("Xero ")),
   preview: ["Preview"],
@@ -65,13 +65,14 @@ export async function refreshSheets(
 ): Promise<Result<null, WorkbookFailure>> {
   const standing = await port.read();
   if (!standing.ok) return standing;
-  const names = new Set([
-    ...sheetsOf[group],
-    ...(hasManualSheets(standing.value) ? sheetsOf.manual : []),
-  ]);
   const old = standing.value;
   const carried = old === null ? nothingCarried : carryOver(old.grid, input, old.losses);
   const plan = planWorkbook(input, carried);
+  const names = new Set([
+    ...sheetsOf[group],
+    ...(hasManualSheets(old) ? sheetsOf.manual : []),
+    ...(group === "tieOut" ? dataSheets(plan) : []),
+  ]);
   const sheets = plan.sheets.filter(({ name }) => names.has(name));
   return port.applyAmong({ ...plan, sheets }, [...names]);
 }
@@ -80,4 +81,10 @@ export async function refreshSheets(
 export function hasManualSheets(standing: StandingWorkbook | null): boolean {
   const names = standing?.grid.sheets.map(({ name }) => name) ?? [];
   return names.includes(memorySheetName);
+}
+
+/** The formulas of Tie-out add the figures up again from both books' sheets, so these are of the same moment. */
+function dataSheets({ sheets }: WorkbookPlan): readonly string[] {
+  const data = new Set([...sheetsOf.exports, ...sheetsOf.xero]);
+  return sheets.map(({ name }) => name).filter((name) => data.has(name));
 }

@@ -53,7 +53,7 @@ export const accounts = {
   ],
 };
 
-export const files = {
+const files = {
   set: "set-1",
   suggestedStart: "2026-01-05",
   reading: {

@@ -8,11 +8,13 @@ import { EntryActs } from "./EntryActs.tsx";
 /** One entry with all that a person needs to do it, in Xero's own words. MAN-1. */
 export function EntryCard({ entry }: { readonly entry: Entry }) {
   const look = useLook();
-  const { kind, customer, steps, entries, xeroUrl } = entry;
+  const { kind, customer, record, steps, entries, xeroUrl } = entry;
+  // A tax rate belongs to no customer.
+  const about = customer === "" ? record : customer;
   return (
-    <article className={look.card} aria-label={`${sheetOfKind(kind)}, ${customer}`}>
+    <article className={look.card} aria-label={`${sheetOfKind(kind)}, ${about}`}>
       <Body1Strong as="strong">
-        {sheetOfKind(kind)} – {customer}
+        {sheetOfKind(kind)} – {about}
       </Body1Strong>
       <Facts entry={entry} />
       <Caption1 as="strong">{texts.manualEntry.steps}</Caption1>

@@ -26,7 +26,7 @@ export function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
         label={texts.manualEntry.list}
         rows={entries}
         keyOf={({ id }) => id}
-        row={({ id, kind, customer, amount, status }) => (
+        row={({ id, kind, customer, record, amount, status }) => (
           <div className={look.ends}>
             <Button
               className={look.start}
@@ -36,7 +36,11 @@ export function EntryList({ entries }: { readonly entries: readonly Entry[] }) {
                 change({ type: "openEntry", entry: id });
               }}
             >
-              {[sheetOfKind(kind), customer, amount === null ? null : formatMoney(amount)]
+              {[
+                sheetOfKind(kind),
+                customer === "" ? record : customer,
+                amount === null ? null : formatMoney(amount),
+              ]
                 .filter((part) => part !== null)
                 .join(" · ")}
             </Button>
