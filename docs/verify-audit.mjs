@@ -1,0 +1,38 @@
+// Proves an exported audit trail without Tieout: node verify-audit.mjs trail.jsonl
+// Each line is one act in JSON; the last line names how many there are and the hash of the last one.
+// An act's hash is SHA-256 over its fields in canonical JSON (keys sorted, no spaces), the hash before it included,
+// so that an act which was changed, left out, added or moved does not fit. Compare the head that this script prints
+// with the one on the printed Summary, Tie-out or sign-off: a chain that was rewritten as a whole has another head.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+
+const canonical = (value) => {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+};
+
+const fail = (message) => {
+  process.stdout.write(`BROKEN: ${message}\n`);
+  process.exit(1);
+};
+
+const lines = readFileSync(process.argv[2], "utf8")
+  .trimEnd()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+const end = lines.at(-1);
+const acts = lines.slice(0, -1);
+let head = "0".repeat(64);
+for (const [index, act] of acts.entries()) {
+  const { hash, ...rest } = act;
+  const number = index + 1;
+  if (act.seq !== number) fail(`act ${number} is missing, or stands in another place`);
+  if (act.previous !== head) fail(`act ${number} is not chained to the one before it`);
+  const made = createHash("sha256").update(canonical(rest), "utf8").digest("hex");
+  if (made !== hash) fail(`act ${number} was changed after it was written`);
+  head = hash;
+}
+if (end.entries !== acts.length || end.head !== head) fail("the last line does not fit the acts");
+process.stdout.write(`WHOLE: ${acts.length} acts, head ${head}\n`);
