@@ -1,6 +1,11 @@
 /** What nothing uses fails the check: files, packages, and exports of values. */
 export default {
-  entry: ["scripts/*.mjs", "test/support/postgresServer.ts", "test/simulation/fleet/worker.ts"],
+  entry: [
+    "scripts/*.mjs",
+    "test/support/*.mjs",
+    "test/support/postgresServer.ts",
+    "test/simulation/fleet/worker.ts",
+  ],
   project: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}", "bench/**/*.ts", "scripts/*.mjs"],
   // A type that only its own file names is part of what the file says it gives.
   ignoreExportsUsedInFile: { interface: true, type: true },

@@ -38,7 +38,7 @@ export const JobRequestDocument = z.discriminatedUnion("type", [
 ]);
 export type JobRequestDocument = z.infer<typeof JobRequestDocument>;
 
-export const JobStateView = z.discriminatedUnion("type", [
+const JobStateView = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("queued") }),
   z.strictObject({ type: z.literal("running") }),
   z.strictObject({

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Instant } from "../plain.ts";
 
-export const roleNames = ["viewer", "preparer", "reviewer", "admin"] as const;
+const roleNames = ["viewer", "preparer", "reviewer", "admin"] as const;
 
 /** What anybody may ask: GET /api/about. */
 export const AboutDocument = z.strictObject({

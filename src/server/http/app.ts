@@ -7,6 +7,7 @@ import { ownOrganisation, type InOrganisation } from "./guards/membership.ts";
 import { ownOrigin } from "./guards/ownOrigin.ts";
 import { securityHeaders } from "./guards/securityHeaders.ts";
 import { signedIn, withCsrf } from "./guards/session.ts";
+import { figureRoutes } from "./routes/figures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -57,6 +58,7 @@ function organisationApp(desk: Desk): Hono<InOrganisation> {
   app.route("/", recordRoutes(desk));
   app.route("/", jobRoutes(desk));
   app.route("/", workbookRoutes(desk));
+  app.route("/", figureRoutes(desk));
   app.route("/", xeroRoutes(desk));
   app.route("/", supportRoutes(desk));
   return app;

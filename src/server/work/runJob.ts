@@ -1,3 +1,4 @@
+import type { WorkbookInput } from "#workbook/input.ts";
 import { exclusively } from "../jobs/exclusively.ts";
 import { instantOf, type Deps } from "../jobs/deps.ts";
 import { preview } from "../jobs/preview.ts";
@@ -11,7 +12,7 @@ import type { JobSource, JobState } from "./job.ts";
 import { withFiles } from "./jobFiles.ts";
 import { noticeOf } from "./notices.ts";
 import { outcomeOf, sentenceOf, type Asked, type Outcome } from "./outcome.ts";
-import { packWorkbook, paneWorkbookName, paneWorkbooks } from "./paneWorkbook.ts";
+import { packWorkbook, paneWorkbookName, paneWorkbooks, unpackWorkbook } from "./paneWorkbook.ts";
 import type { WorkPlace } from "./place.ts";
 import type { Next } from "./queue.ts";
 import { watchWishes } from "./wishes.ts";
@@ -121,9 +122,18 @@ async function ask(
   const out = workbook === null ? null : paneWorkbookName(workbook.id);
   const asked = await askOver(place, job, own, out, signal);
   const shown = pane?.written() ?? null;
-  if (shown !== null)
-    await deps.store.saveAttachment(job.id, "workbook", await packWorkbook(shown));
+  if (shown !== null) await keepShown(deps, job.id, shown);
   return asked;
+}
+
+/** For the pane's sheets, and where both books are in it for the custom functions, with the last tie-out that is known. */
+async function keepShown({ store }: JobDeps, jobId: string, shown: WorkbookInput): Promise<void> {
+  await store.saveAttachment(jobId, "workbook", await packWorkbook(shown));
+  if (shown.book === null || shown.snapshot === null) return;
+  const before = shown.tieOut === undefined ? await store.newestAttachment("figures") : null;
+  const tieOut =
+    shown.tieOut ?? (before === null ? undefined : (await unpackWorkbook(before.bytes)).tieOut);
+  await store.saveAttachment(jobId, "figures", await packWorkbook({ ...shown, tieOut }));
 }
 
 /** Over the files that were uploaded, or over the watched folder. */

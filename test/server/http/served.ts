@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { readSession } from "#client/session.ts";
 import { createWire, type SessionKeys, type Wire } from "#client/wire.ts";
 import type { Problem } from "#contract/problems.ts";
-import type { SessionDocument } from "#contract/api/session.ts";
 import { launch } from "#client/session.ts";
 import { demoSettings } from "#demo/settings.ts";
 import { startDemoXero, type DemoXero, type DemoXeroOptions } from "#demo/xero/start.ts";
@@ -138,4 +137,3 @@ export function must<T>(result: Result<T, Problem>): T {
 }
 
 export const settings = demoSettings;
-export type { SessionDocument };
