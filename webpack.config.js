@@ -41,9 +41,13 @@ const manifestFiles = {
   },
 };
 
+const page = (name, template) =>
+  new HtmlWebpackPlugin({ template, filename: `${name}.html`, chunks: [name] });
+
 /** `outputPath` lets a test build into a folder of its own: `webpack --env outputPath=...`. */
 export default (env) => ({
-  entry: { taskpane: "./src/taskpane/index.tsx" },
+  // The stand-in Excel of `serve --demo` is a page of its own, which no pane loads.
+  entry: { taskpane: "./src/taskpane/index.tsx", excel: "./src/demo/excel/view/main.ts" },
   output: {
     path: env.outputPath ?? join(root, "dist"),
     filename: "[name].[contenthash].js",
@@ -52,7 +56,8 @@ export default (env) => ({
   resolve: { extensions: [".tsx", ".ts", ".js"] },
   module: { rules: [{ test: /\.tsx?$/u, exclude: /node_modules/u, use: swc }] },
   plugins: [
-    new HtmlWebpackPlugin({ template: "./src/taskpane/index.html", filename: "taskpane.html" }),
+    page("taskpane", "./src/taskpane/index.html"),
+    page("excel", "./src/demo/excel/view/excel.html"),
     manifestFiles,
   ],
   performance: {
