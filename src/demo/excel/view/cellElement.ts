@@ -7,8 +7,7 @@ import { build } from "./build.ts";
 /** What is in a cell, as the cell shows it: a link where it has one. */
 export function cellContent(cell: Cell): Node {
   const text = shownText(cell);
-  if (cell.link?.address.startsWith("https://") !== true)
-    return document.createTextNode(text);
+  if (cell.link?.address.startsWith("https://") !== true) return document.createTextNode(text);
   const link = build("a", "", text);
   link.href = cell.link.address;
   link.target = "_blank";

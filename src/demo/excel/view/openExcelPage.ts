@@ -9,8 +9,8 @@ import { showExcel } from "./excelView.ts";
 export interface ExcelPageOptions {
   /** For the grid. */
   readonly root: HTMLElement;
-  /** For the pane; it is given its name and address here. */
-  readonly frame: HTMLIFrameElement;
+  /** For the pane: the frame is put in place of what stands there. */
+  readonly panePlace: HTMLElement;
   /** By https, and of the page's own host name: office.js trusts no other host than Microsoft's. */
   readonly paneUrl: string;
   /** The folder of office.js, ending with "/": its debug file says what members there are. */
@@ -21,12 +21,19 @@ export interface ExcelPageOptions {
 
 /** A page that is Excel, as far as the pane in its frame can tell: a grid at the left, the real pane at the right. */
 export async function openExcelPage(options: ExcelPageOptions): Promise<ExcelHost> {
-  const { frame, officeJsUrl, paneUrl, root, saveUrl } = options;
+  const { officeJsUrl, panePlace, paneUrl, root, saveUrl } = options;
   const response = await fetch(new URL("excel-web-16.00.debug.js", officeJsUrl));
   const members = readMembers(await response.text());
   const workbook = openWorkbook();
   const paneOrigin = new URL(paneUrl).origin;
   const hostOrigin = window.location.origin;
+  // A frame keeps the name that it came into the page with, and the pane reads its host out of it.
+  const { name, url } = paneFrame(paneUrl, hostOrigin);
+  const frame = Object.assign(document.createElement("iframe"), {
+    id: "pane",
+    name,
+    title: "Tieout",
+  });
   showExcel({ workbook, root, saveUrl });
   const host = startHost({
     channel: frameChannel(frame, paneOrigin),
@@ -37,9 +44,8 @@ export async function openExcelPage(options: ExcelPageOptions): Promise<ExcelHos
     paneOrigin,
     onDefect: reportDefect,
   });
-  const { name, url } = paneFrame(paneUrl, hostOrigin);
-  frame.name = name;
   frame.src = url;
+  panePlace.replaceWith(frame);
   return host;
 }
 
