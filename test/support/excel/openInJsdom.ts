@@ -6,13 +6,13 @@ import type { Channel } from "#demo/excel/wire/channel.ts";
 import { paneFrame } from "#demo/excel/wire/paneAddress.ts";
 import { officeJsAddress, officeMembers, readOfficeFile } from "./officeFiles.ts";
 
-export interface JsdomOptions {
+interface JsdomOptions {
   readonly workbook?: Workbook;
   /** Over what Excel on the web has today: `{ ExcelApi: "1.7" }` plays an old one. */
   readonly sets?: RequirementSets;
 }
 
-export interface JsdomExcel {
+interface JsdomExcel {
   readonly host: ExcelHost;
   readonly workbook: Workbook;
   /** What the stand-in could not play: a test that ends with one fails. */
@@ -26,7 +26,7 @@ const origin = "https://localhost:3000";
  * The genuine office.js in a frame of jsdom, the stand-in around it. `Excel`, `Office` and `CustomFunctions` are then
  * globals of the test, as they are in a pane. The test file needs `@jest-environment jsdom`.
  */
-export async function openInJsdom(options: JsdomOptions = {}): Promise<JsdomExcel> {
+async function openInJsdom(options: JsdomOptions = {}): Promise<JsdomExcel> {
   const workbook = options.workbook ?? openWorkbook();
   const defects: Error[] = [];
   const { name, url } = paneFrame(`${origin}/taskpane.html`, origin);
