@@ -83,7 +83,12 @@ export async function serve(
   }
   at.port = listening.value.port;
   await queue.start((organisation, jobId, signal) => runJob(place, organisation, jobId, signal));
-  const schedule = startSchedule(place, queue, () => organisationsOf(config, bridge));
+  const schedule = startSchedule(
+    place,
+    queue,
+    () => organisationsOf(config, bridge),
+    (now) => bridge.stores.directory.dropEnded(now),
+  );
   await readdOpenJobs(config, bridge, queue);
   void schedule.look().catch(() => undefined);
   const [url = ""] = originsOf(config, at.port);

@@ -24,6 +24,9 @@ import { xeroPages } from "./routes/xeroPages.ts";
 /** What a call other than an upload may carry: the ticks of a large workbook. */
 const bodyBytesMax = 20 * 1024 * 1024;
 
+/** What may be sent by who has no session yet. */
+const smallBodyBytesMax = 16 * 1024;
+
 /** The bridge over HTTP: the pane's pages, and the API that they call. */
 export function createApp(desk: Desk): Hono {
   const app = new Hono();
@@ -36,6 +39,12 @@ export function createApp(desk: Desk): Hono {
   app.route("/", healthRoutes(desk));
   app.use(ownOrigin(desk.ownOrigins));
   app.use(compress());
+  const small = bodyLimit({
+    maxSize: smallBodyBytesMax,
+    onError: (context) => refuse(context, "tooLarge"),
+  });
+  app.use("/api/session", small);
+  app.use("/api/sign-in/*", small);
   app.route("/api", sessionRoutes(desk));
   if (desk.access.type === "firm") {
     app.route("/api", signInApi(desk, desk.access));

@@ -22,12 +22,11 @@ export async function exclusively<T, D extends Deps>(
 ): Promise<Exclusive<T>> {
   const { store, clock } = deps;
   const holder = deps.newId();
-  const take = (): Promise<boolean> => store.takeLease(leaseName, holder, leaseMs, clock.nowMs());
-  if (!(await take())) return { type: "busy" };
+  if (!(await store.takeLease(leaseName, holder, leaseMs, clock.nowMs()))) return { type: "busy" };
   const lost = new AbortController();
   const renew = async (): Promise<void> => {
     try {
-      if (!(await take())) lost.abort();
+      if (!(await store.renewLease(leaseName, holder, leaseMs, clock.nowMs()))) lost.abort();
     } catch {
       // The database is away: what is written fails by itself, and the next renewal may succeed.
     }

@@ -94,8 +94,11 @@ async function discover({ issuer, clientId, clientSecret }: OpenIdConnect): Prom
  */
 function userOf(claims: IdTokenClaims): Result<NamedUser, string> {
   const { iss: issuer, sub: subject, email_verified: isVerified } = claims;
-  const email = (claims.email ?? claims.preferred_username ?? "").trim().toLowerCase();
-  if (!/^[^\s@]{1,64}@[^\s@]{1,255}$/u.test(email) || isVerified === false)
+  const isEntra = issuer.startsWith("https://login.microsoftonline.com/");
+  const claimed = claims.email ?? (isEntra ? claims.preferred_username : undefined) ?? "";
+  const email = claimed.trim().toLowerCase();
+  const isVouchedFor = isEntra ? isVerified !== false : isVerified === true;
+  if (!/^[^\s@]{1,64}@[^\s@]{1,255}$/u.test(email) || !isVouchedFor)
     return err("The firm's sign-in gave no verified e-mail address. Ask its administrator.");
   const name = (claims.name ?? email).slice(0, 100);
   return ok({ issuer, subject, email, name });

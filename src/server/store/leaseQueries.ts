@@ -16,7 +16,7 @@ export function leaseMethods({
   db,
   organisation,
   isShared,
-}: Reach): Pick<OrganisationStore, "takeLease" | "releaseLease"> {
+}: Reach): Pick<OrganisationStore, "takeLease" | "renewLease" | "releaseLease"> {
   return {
     takeLease: async (name, holder, ttlMs, processNowMs) => {
       const nowMs: RawBuilder<number> = isShared ? databaseNowMs : sql<number>`${processNowMs}`;
@@ -35,6 +35,17 @@ export function leaseMethods({
         .returning("holder")
         .executeTakeFirst();
       return taken !== undefined;
+    },
+    renewLease: async (name, holder, ttlMs, processNowMs) => {
+      const nowMs: RawBuilder<number> = isShared ? databaseNowMs : sql<number>`${processNowMs}`;
+      const { numUpdatedRows } = await db
+        .updateTable("lease")
+        .set({ until_ms: sql<number>`${nowMs} + ${ttlMs}` })
+        .where("organisation", "=", organisation)
+        .where("name", "=", name)
+        .where("holder", "=", holder)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
     releaseLease: async (name, holder) => {
       await db

@@ -78,6 +78,11 @@ export interface Store {
   changePace<T>(step: PaceStep<T>): Promise<T>;
   /** True where the lease was free, has run out or is the holder's own, which it renews. */
   takeLease(name: string, holder: string, ttlMs: number, nowMs: number): Promise<boolean>;
+  /**
+   * False where it is not the holder's own any more, also where the one who took it has let go of it since: who was
+   * taken for dead does not come back.
+   */
+  renewLease(name: string, holder: string, ttlMs: number, nowMs: number): Promise<boolean>;
   /** Nothing happens where it is another's. */
   releaseLease(name: string, holder: string): Promise<void>;
   /**

@@ -28,6 +28,17 @@ const connectFirst = "It goes on after Connect to Xero.";
 
 /** RUN-3, RUN-4, RUN-5: what a job does next. `asked`: what a person wanted of it while it ran. */
 export function outcomeOf(asked: Asked, wish: "pause" | "stop" | null, nowMs: number): Outcome {
+  const outcome = ownOutcome(asked, wish, nowMs);
+  // Who wanted a stop or a pause while Xero was silent does not find the job going on by itself.
+  if (outcome.type === "ended" || wish === null) return outcome;
+  if (wish === "pause") return waits("resume", pausedSays, null);
+  const message = "Stopped. What was sent is kept; preview again to go on.";
+  return { type: "ended", report: { type: "failed", exitCode: 130, message, problems: [] } };
+}
+
+const pausedSays = "Paused. Nothing is sent until somebody chooses Resume.";
+
+function ownOutcome(asked: Asked, wish: "pause" | "stop" | null, nowMs: number): Outcome {
   const { result } = asked;
   if (!result.ok) return ofFailure(result.error, nowMs);
   if (asked.type === "preview" && asked.result.ok) return done(previewDocument(asked.result.value));
@@ -53,9 +64,7 @@ function ofReport(report: SyncReport, wish: "pause" | "stop" | null, nowMs: numb
     case "authorisationNeeded":
       return waits("authorisation", `Authorisation needed. ${connectFirst}`, null);
     case "interrupted":
-      return wish === "pause"
-        ? waits("resume", "Paused. Nothing is sent until somebody chooses Resume.", null)
-        : done(reportDocument(report));
+      return wish === "pause" ? waits("resume", pausedSays, null) : done(reportDocument(report));
   }
 }
 

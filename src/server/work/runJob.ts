@@ -36,9 +36,13 @@ export async function runJob(
   if (job === null || job.state.type === "ended") return { type: "ended" };
   if (isParked(job, place.clock.nowMs())) return { type: "parked" };
   const deps = place.depsOf(organisation, job.askedBy);
-  const turn = await exclusively(deps, (own, lost) =>
-    stretch(place, organisation, job, own, AbortSignal.any([stopping, lost])),
-  );
+  const turn = await exclusively(deps, async (own, lost): Promise<Next> => {
+    // Another machine may have ended it, or a person may have, before the lease was had.
+    const now = await own.store.job(jobId);
+    if (now === null || now.state.type === "ended") return { type: "ended" };
+    if (isParked(now, place.clock.nowMs())) return { type: "parked" };
+    return stretch(place, organisation, now, own, AbortSignal.any([stopping, lost]));
+  });
   return turn.type === "busy"
     ? { type: "again", atMs: place.clock.nowMs() + busyWaitMs }
     : turn.value;
@@ -101,7 +105,7 @@ async function outcomeIn(
       asked.type === "sync" && asked.result.ok && asked.result.value.status === "interrupted";
     return { value, isInterrupted };
   } catch (problem) {
-    if (signal.aborted || place.isOutage(problem)) throw problem;
+    if (place.isOutage(problem)) throw problem;
     const reference = place.keepBug(problem);
     const message = `Something in Tieout itself went wrong. What Xero has confirmed is kept, and doing it again goes on from there. Reference ${reference}.`;
     const report = { type: "failed", exitCode: 70, message, problems: [] } as const;

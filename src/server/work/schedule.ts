@@ -30,9 +30,11 @@ export function startSchedule(
   place: WorkPlace,
   queue: Queue,
   organisations: () => Promise<readonly string[]>,
+  dropEnded: (now: string) => Promise<void>,
 ): Schedule {
   const holder = place.newId();
   const look = async (): Promise<void> => {
+    await dropEnded(instantOf(place.clock.nowMs()));
     for (const organisation of await organisations())
       await lookAt(place, queue, organisation, holder).catch((problem: unknown) => {
         if (!place.isOutage(problem)) place.keepBug(problem);

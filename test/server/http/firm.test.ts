@@ -134,6 +134,14 @@ describe("a firm's sign-in", () => {
     }
   });
 
+  it("shows the number also to who is sent a link that claims that it was seen", async () => {
+    const begun = must(await beginSignIn(stranger(served).wire));
+    for (const go of ["on", "", "0".repeat(64)]) {
+      const page = await browser().go(`${begun.url}&go=${go}`);
+      expect(page.html).toContain(`must show the number ${begun.check}`);
+    }
+  });
+
   it("is over for a browser that comes back with another's state", async () => {
     const pane = stranger(served);
     const begun = must(await beginSignIn(pane.wire));

@@ -77,6 +77,7 @@ export const writes: Partial<Record<Name, Call>> = {
   changePace: (store) =>
     store.changePace((state) => ({ state: withCall(state, 1000), value: null })),
   takeLease: (store) => store.takeLease("run", "a", 60_000, Date.now()),
+  renewLease: (store) => store.renewLease("run", "a", 60_000, Date.now()),
   addJob: (store) => store.addJob(job),
   changeJob: (store) => store.changeJob("job1", { state: { type: "running" } }, event),
   addFiles: (store) => store.addFiles(set),

@@ -24,6 +24,15 @@ describeStores("a lease", (given) => {
     expect(await given.mine.takeLease("run", "a", longMs, now())).toBe(false);
   });
 
+  test("who was taken for dead does not renew what another has had since, even where that one let go of it", async () => {
+    expect(await given.mine.takeLease("run", "a", -1, now())).toBe(true);
+    expect(await given.mine.renewLease("run", "a", -1, now())).toBe(true);
+    expect(await given.mine.takeLease("run", "b", longMs, now())).toBe(true);
+    expect(await given.mine.renewLease("run", "a", longMs, now())).toBe(false);
+    await given.mine.releaseLease("run", "b");
+    expect(await given.mine.renewLease("run", "a", longMs, now())).toBe(false);
+  });
+
   test("two names are two leases", async () => {
     expect(await given.mine.takeLease("run", "a", longMs, now())).toBe(true);
     expect(await given.mine.takeLease("token", "b", longMs, now())).toBe(true);

@@ -37,7 +37,12 @@ async function scheduled(changes: Readonly<Record<string, string>>) {
   const place = workPlace(config.value, served.running.bridge, clock);
   // A queue that runs nothing: what was begun is looked at.
   const queue = localQueue({ clock, concurrency: 1, onThrown: () => undefined });
-  const schedule = startSchedule(place, queue, async () => [organisation]);
+  const schedule = startSchedule(
+    place,
+    queue,
+    async () => [organisation],
+    async () => undefined,
+  );
   // The bridge looks by itself as well, at its start: its turn has to be over.
   const look = async (): Promise<void> => {
     clock.skip(31_000);

@@ -9,6 +9,7 @@ import { bodyOf } from "../body.ts";
 import type { Desk, FirmAccess } from "../desk.ts";
 import { openSession } from "../guards/session.ts";
 import { plainPage } from "../plainPage.ts";
+import { onwardOf, wasShown } from "../shownFirst.ts";
 
 const startPath = "/sign-in/start";
 const callbackPath = "/sign-in/callback";
@@ -75,7 +76,7 @@ export function signInPages(desk: Desk, access: FirmAccess): Hono {
     const state = context.req.query("state") ?? "";
     const pending = await readPending(desk, state);
     if (pending?.dialogHash !== null) return over(context);
-    if (context.req.query("go") !== "on") return showCheck(context, state, pending.check);
+    if (!wasShown(desk, context)) return showCheck(desk, context, state, pending.check);
     const secret = desk.newSecret();
     setCookie(context, dialogCookie, secret, {
       httpOnly: true,
@@ -167,8 +168,8 @@ async function readPending(desk: Desk, state: string, isTaken = false): Promise<
   return opened === null ? null : Pending.parse(JSON.parse(opened));
 }
 
-function showCheck(context: Context, state: string, check: string): Promise<Response> {
-  const href = `${startPath}?go=on&state=${encodeURIComponent(state)}`;
+function showCheck(desk: Desk, context: Context, state: string, check: string): Promise<Response> {
+  const href = `${startPath}?go=${onwardOf(desk, context)}&state=${encodeURIComponent(state)}`;
   const says = [
     `Tieout's pane must show the number ${check}.`,
     "Go on only if it does. If somebody sent you this address, close the window.",

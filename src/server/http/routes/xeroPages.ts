@@ -6,6 +6,7 @@ import { instantOf } from "../../jobs/deps.ts";
 import { keepPending, keepPoll, readPending, takePending, type Pending } from "../connecting.ts";
 import type { Desk } from "../desk.ts";
 import { plainPage } from "../plainPage.ts";
+import { onwardOf, wasShown } from "../shownFirst.ts";
 import { wakeAuthorised } from "../steer.ts";
 
 export const startPath = "/xero/start";
@@ -26,8 +27,8 @@ export function xeroPages(desk: Desk): Hono {
     const now = instantOf(desk.place.clock.nowMs());
     const pending = await readPending(desk.directory, state, now);
     if (pending?.dialogHash !== null) return over(context);
-    if (desk.access.type === "firm" && context.req.query("go") !== "on")
-      return askFirst(context, state, pending);
+    if (desk.access.type === "firm" && !wasShown(desk, context))
+      return askFirst(desk, context, state, pending);
     const secret = desk.newSecret();
     setCookie(context, dialogCookie, secret, {
       httpOnly: true,
@@ -80,12 +81,13 @@ async function finish(desk: Desk, context: Context, pending: Pending): Promise<R
 
 /** In a firm somebody else may have sent this link: whose books they are going to is said first. */
 function askFirst(
+  desk: Desk,
   context: Context,
   state: string,
   { who, organisation }: Pending,
 ): Promise<Response> {
   const says = `${who} wants to connect a Xero organisation to "${organisation}" in Tieout. Go on only if you are ${who} and chose Connect to Xero just now.`;
-  const href = `${startPath}?go=on&state=${encodeURIComponent(state)}`;
+  const href = `${startPath}?go=${onwardOf(desk, context)}&state=${encodeURIComponent(state)}`;
   return plainPage(context, "Connect to Xero", [says], 200, { href, label: "Go on to Xero" });
 }
 
