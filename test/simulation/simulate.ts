@@ -107,7 +107,7 @@ interface Again {
 
 /** What a process that died had on its way arrives when it arrives: until then it is not this sync that writes. */
 async function arrived({ bridge }: World): Promise<void> {
-  const quietMs = 250;
+  const quietMs = 60;
   for (let seen = -1; seen !== bridge.xero.calls.length;) {
     seen = bridge.xero.calls.length;
     await new Promise((resolve) => setTimeout(resolve, quietMs));
