@@ -4,6 +4,7 @@ import {
   JobEventList,
   JobEventView,
   JobList,
+  JobRecords,
   type JobRequestDocument,
   type WorkbookRequest,
 } from "#contract/api/jobs.ts";
@@ -65,6 +66,15 @@ export function readJobs(wire: Wire, organisation: string): Answer<JobList> {
 
 export function readJob(wire: Wire, organisation: string, id: string): Answer<JobDocument> {
   return wire.call({ method: "GET", path: jobPath(organisation, id), shape: JobDocument });
+}
+
+/** Of a sync that is not over, what has become of records so far. */
+export function readJobRecords(wire: Wire, organisation: string, id: string): Answer<JobRecords> {
+  return wire.call({
+    method: "GET",
+    path: jobPath(organisation, id, "/records"),
+    shape: JobRecords,
+  });
 }
 
 /** What an ended job shows in a workbook: exact JSON of the workbook's input, for `decodeExact`. */

@@ -55,6 +55,13 @@ export const RefusedRowShape = z.strictObject({
   message: z.string(),
 });
 
+export const TaskShape = z.strictObject({
+  task: z.enum(taskNames),
+  succeeded: z.int(),
+  failed: z.int(),
+  items: z.array(ItemShape),
+});
+
 /** What `preview --json` and `sync --json` print. */
 export const SyncDocument = z.strictObject({
   run: z.string().nullable(),
@@ -66,16 +73,7 @@ export const SyncDocument = z.strictObject({
     byMethod: z.record(z.string(), z.int()),
     forecast: z.int(),
   }),
-  tasks: z
-    .array(
-      z.strictObject({
-        task: z.enum(taskNames),
-        succeeded: z.int(),
-        failed: z.int(),
-        items: z.array(ItemShape),
-      }),
-    )
-    .length(taskNames.length),
+  tasks: z.array(TaskShape).length(taskNames.length),
   manualEntries: z.array(ManualEntryShape),
   findings: z.array(
     z.strictObject({ record: z.string().nullable(), finding: z.string(), message: z.string() }),
@@ -110,7 +108,7 @@ export function syncDocument(facts: SyncFacts): SyncDocument {
     status,
     resumeAt,
     calls: { total: calls.total, byMethod: { ...calls.byMethod }, forecast: forecastCalls },
-    tasks: tasksOf(facts.items),
+    tasks: tasksDocument(facts.items),
     manualEntries: facts.manualEntries
       .filter(({ status: is }) => is !== "verified" && is !== "notNeeded")
       .map(manualEntryDocument),
@@ -171,7 +169,7 @@ export function manualEntryDocument(entry: ManualEntry): z.infer<typeof ManualEn
 }
 
 /** All eight tasks in their order, empty ones too. */
-function tasksOf(items: readonly Item[]): SyncDocument["tasks"] {
+export function tasksDocument(items: readonly Item[]): SyncDocument["tasks"] {
   return taskNames.map((task) => {
     const own = items.filter((item) => item.task === task);
     const failed = own.filter(({ outcome }) => outcome === "failed").length;

@@ -5,6 +5,7 @@ import type { Link } from "#engine/plan/link.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import type { RebuildFinding } from "#engine/plan/rebuild/claims.ts";
 import type { Item } from "#engine/plan/task.ts";
+import type { TaskCount } from "#engine/plan/taskCounts.ts";
 import type { Finding } from "#engine/finding.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
@@ -126,6 +127,8 @@ export interface RunProgress {
   /** Records confirmed by Xero so far, and how many there are in all. */
   readonly done: number;
   readonly total: number;
+  /** What each task has come to, once the plan is approved; counted when it is asked for. */
+  readonly tasks: (() => readonly TaskCount[]) | null;
 }
 
 export interface SettingView {

@@ -82,8 +82,8 @@ describe("what a person reads", () => {
   });
 
   const progressing: Operations["sync"] = async (_paths, _approval, _out, onProgress) => {
-    onProgress({ step: "pulling", done: 0, total: 0 });
-    onProgress({ step: "posting", done: 50, total: 100 });
+    onProgress({ step: "pulling", done: 0, total: 0, tasks: null });
+    onProgress({ step: "posting", done: 50, total: 100, tasks: null });
     return ok(syncReport);
   };
 

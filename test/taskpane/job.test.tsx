@@ -50,6 +50,7 @@ function withJobs(
       isSyncing ? null : sync,
     ),
   );
+  bridge.on("GET jobs/job-sync/records", () => ({ tasks: syncDocument().tasks }));
   bridge.on("GET jobs/job-preview/events?after=0", () => ({ events: [] }));
   bridge.on("GET jobs/job-preview/workbook", () => encodeExact(workbookInput));
   bridge.on("GET jobs/job-sync/workbook", () => encodeExact(syncedInput));
@@ -173,8 +174,30 @@ test("Begin Sync sends the approved fingerprint, shows progress, and ends in the
   await press("Begin Sync");
   const region = screen.getByRole("region", { name: "Sync Progress" });
   await within(region).findByRole("button", { name: "Pause" });
-  await opened.bridge.send({ seq: 2, at, type: "progress", says: "Posting", done: 3, total: 9 });
+  const tasks = [
+    { task: "Customers", planned: 4, succeeded: 3, failed: 0 },
+    { task: "Invoices", planned: 5, succeeded: 0, failed: 1 },
+  ];
+  const progress = { at, type: "progress", says: "Posting", done: 3, total: 9 };
+  await opened.bridge.send({ seq: 2, ...progress, tasks });
   expect(await within(region).findByText("3 of 9 records confirmed")).toBeTruthy();
+  expect(
+    within(region).getByRole("button", { name: "Customers: 3 Successful Items" }),
+  ).toBeTruthy();
+  fireEvent.click(within(region).getByRole("button", { name: "Invoices: 1 Failed Items" }));
+  expect(await within(region).findByText("The total does not tie.")).toBeTruthy();
+  await opened.bridge.send({
+    seq: 3,
+    at,
+    type: "stopping",
+    says: "",
+    done: 0,
+    total: 0,
+    tasks: null,
+  });
+  expect(
+    within(region).getByRole("button", { name: "Customers: 3 Successful Items" }),
+  ).toBeTruthy();
   await steer.endSync();
   expect(await within(region).findByText("Sync finished with 1 failed items")).toBeTruthy();
   fireEvent.click(within(region).getByRole("button", { name: "Invoices: 1 Failed Items" }));

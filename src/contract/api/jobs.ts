@@ -1,10 +1,11 @@
 import * as z from "zod";
 import type { BookReading } from "#engine/corebridge/reading.ts";
 import { suggestedStart } from "#engine/plan/missingSettings.ts";
+import { taskNames } from "#engine/plan/task.ts";
 import { ImportDocument, importDocument } from "../importDocument.ts";
 import { Day, Instant } from "../plain.ts";
 import { ReconcileDocument } from "../reconcileDocument.ts";
-import { SyncDocument } from "../syncDocument.ts";
+import { SyncDocument, TaskShape } from "../syncDocument.ts";
 
 /** What the pane read of the user's acts in the manual sheets. MAN-4. */
 const SheetEdit = z.strictObject({
@@ -92,9 +93,24 @@ export const JobEventView = z.strictObject({
   says: z.string(),
   done: z.int(),
   total: z.int(),
+  /** What each task of a sync has come to; null where nothing is posted. */
+  tasks: z
+    .array(
+      z.strictObject({
+        task: z.enum(taskNames),
+        planned: z.int(),
+        succeeded: z.int(),
+        failed: z.int(),
+      }),
+    )
+    .nullable(),
 });
 export type JobEventView = z.infer<typeof JobEventView>;
 export const JobEventList = z.strictObject({ events: z.array(JobEventView) });
+
+/** GET …/jobs/:id/records: of a sync that is not over, the records of which is known what became of them. */
+export const JobRecords = z.strictObject({ tasks: z.array(TaskShape) });
+export type JobRecords = z.infer<typeof JobRecords>;
 
 /**
  * POST …/files: multipart, every part a file; POST …/files/samples: the sample exports, of a demo only; GET …/files/:set:

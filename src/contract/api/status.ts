@@ -7,6 +7,8 @@ export const StatusDocument = z.strictObject({
   organisation: z.strictObject({ id: z.string(), name: z.string() }),
   /** The organisation in Xero; null where nobody is connected. */
   connectedTo: z.string().nullable(),
+  /** By which a link opens the right organisation in Xero; null where Xero has not told. */
+  shortCode: z.string().nullable(),
   /** RUN-6: both, always; null is never. */
   lastAttempted: Instant.nullable(),
   lastSuccessful: Instant.nullable(),

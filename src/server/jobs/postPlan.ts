@@ -18,7 +18,11 @@ export interface Posting {
   readonly unsettled: ReadonlySet<string>;
   readonly links: LinkByRecord;
   readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
+  readonly onProgress: (
+    done: number,
+    total: number,
+    stateByKey: ReadonlyMap<string, CommandState>,
+  ) => void;
 }
 
 /** Why a run stopped before its end. */
@@ -55,6 +59,7 @@ export async function postPlan(deps: Deps, posting: Posting): Promise<Posted> {
   };
   for (const command of commands)
     note(course, endOf(command, { state: unsettled.has(command.key) ? "unknown" : "planned" }));
+  showProgress(course);
   while (await postWave(deps, course));
   return { ends: course.ends, stop: course.stop };
 }
@@ -69,7 +74,7 @@ async function postWave(deps: Deps, course: Course): Promise<boolean> {
     if (course.signal.aborted) course.stop ??= { type: "interrupted" };
     if (course.stop !== null) return;
     await postBatch(deps, course, batch);
-    course.onProgress(doneIn(course), course.commands.length);
+    showProgress(course);
   });
   await lookUpLost(deps, course);
   return course.stop === null;
@@ -188,8 +193,9 @@ function note({ ends, states }: Course, end: CommandEnd): void {
   states.set(end.key, end.state);
 }
 
-function doneIn({ states }: Course): number {
-  return [...states.values()].filter((state) => state === "done" || state === "wrong").length;
+function showProgress({ commands, states, onProgress }: Course): void {
+  const done = [...states.values()].filter((state) => state === "done" || state === "wrong").length;
+  onProgress(done, commands.length, states);
 }
 
 async function inParallel<T>(

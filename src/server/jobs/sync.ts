@@ -1,4 +1,6 @@
 import { changeLinks } from "#engine/plan/changeLinks.ts";
+import type { CommandState } from "#engine/plan/batches.ts";
+import { countTasks, type TaskCount } from "#engine/plan/taskCounts.ts";
 import { ok, type Result } from "#engine/base/result.ts";
 import type { Approval, OperationFailure, RunProgress, SyncReport } from "../operations.ts";
 import { approve, type Approved } from "./approve.ts";
@@ -26,13 +28,13 @@ export async function sync(
 ): Promise<Result<SyncReport, OperationFailure>> {
   const { paths, approval, out, onProgress, signal } = request;
   const callsBefore = deps.xero.calls();
-  onProgress({ step: "reading", done: 0, total: 0 });
+  onProgress({ step: "reading", done: 0, total: 0, tasks: null });
   const inputs = await readyInputs(deps, paths);
   if (!inputs.ok) return inputs;
   const edits = await takeEdits(deps, out);
   if (!edits.ok) return edits;
   await deps.store.remember("lastAttempted", nowInstant(deps));
-  onProgress({ step: "pulling", done: 0, total: 0 });
+  onProgress({ step: "pulling", done: 0, total: 0, tasks: null });
   const stranger = await strangerToLost(deps);
   if (stranger !== null) return { ok: false, error: stranger };
   const lost = await resendLost(deps);
@@ -46,9 +48,21 @@ export async function sync(
     ...run,
     unsettled: prepared.value.unsettled,
     signal,
-    onProgress: (done, total) => onProgress({ step: "posting", done, total }),
+    onProgress: (done, total, stateByKey) => {
+      const tasks = () => countApproved(approved.value, stateByKey);
+      onProgress({ step: "posting", done, total, tasks });
+    },
   });
-  onProgress({ step: "writing", done: run.commands.length, total: run.commands.length });
+  onProgress({
+    step: "writing",
+    done: run.commands.length,
+    total: run.commands.length,
+    tasks: () =>
+      countApproved(
+        approved.value,
+        new Map([...posted.ends].map(([key, end]) => [key, end.state])),
+      ),
+  });
   return ok(
     await finishRun(deps, {
       runId: run.runId,
@@ -60,6 +74,15 @@ export async function sync(
       out,
     }),
   );
+}
+
+/** Of what was approved, with what earlier runs under the same approval have done. */
+function countApproved(
+  { previewed, earlier }: Approved,
+  stateByKey: ReadonlyMap<string, CommandState>,
+): readonly TaskCount[] {
+  const before = earlier.map(({ key, state }) => [key, state] as const);
+  return countTasks(previewed, new Map([...before, ...stateByKey]));
 }
 
 /** Lost batches were meant for the organisation of their run, whoever is connected now. RUN-8. */
@@ -97,6 +120,7 @@ async function startRun(
   await store.savePlan({ fingerprint, at, items: previewed }, importAct(deps, reading, runId));
   await store.remember("organisationId", organisation.id);
   await store.remember("organisationName", organisation.name);
+  await store.remember("organisationShortCode", organisation.shortCode);
   await store.remember("resumeAt", null);
   await store.startRun({ id: runId, fingerprint, startedAt: at, commands, adopted }, [act]);
   return { runId, commands, links: adopted.links };

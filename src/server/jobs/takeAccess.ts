@@ -80,6 +80,7 @@ async function useAccess(
   if (!isAside.ok) return isAside;
   await deps.xero.keepToken(token);
   await deps.store.remember("connectedTo", organisation.name);
+  await deps.store.remember("organisationShortCode", organisation.shortCode);
   await recordConnection(deps, `Connected to ${organisation.name}`, organisation.id);
   return ok(await connectionView(deps, organisation));
 }

@@ -1,3 +1,4 @@
+import type { TaskCount } from "#engine/plan/taskCounts.ts";
 import type { JobReport, JobRequest, JobState } from "../work/job.ts";
 
 /** The jobs of one organisation: what a user or the schedule asked the bridge to do, and how far it is. */
@@ -56,6 +57,8 @@ export interface JobEventContent {
   readonly says: string;
   readonly done: number;
   readonly total: number;
+  /** What the tasks of a sync have come to; null where nothing is posted. */
+  readonly tasks: readonly TaskCount[] | null;
 }
 
 export interface JobEvent extends JobEventContent {

@@ -39,12 +39,14 @@ export function jobMethods(reach: Reach): JobMethods {
         .orderBy("seq")
         .limit(limit)
         .execute();
-      return rows.map(({ seq, content }): JobEvent => ({
-        ...decode<JobEventContent>(content),
-        seq,
-      }));
+      return rows.map(({ seq, content }): JobEvent => ({ ...eventOf(content), seq }));
     },
   };
+}
+
+/** Events of an earlier version have no tasks. */
+function eventOf(content: string): JobEventContent {
+  return { tasks: null, ...decode<Omit<JobEventContent, "tasks">>(content) };
 }
 
 /** The state whose report says how it ended. */

@@ -8,6 +8,7 @@ import type { CommandEnd } from "#engine/plan/finalItems.ts";
 import type { Link } from "#engine/plan/link.ts";
 import type { Hold } from "#engine/plan/plan.ts";
 import type { Item } from "#engine/plan/task.ts";
+import type { PlanSoFar } from "#engine/plan/taskCounts.ts";
 import type { JobStore } from "./jobPort.ts";
 
 /** What one organisation keeps: its books' sync, and the jobs that were asked for. */
@@ -45,6 +46,8 @@ export interface Store {
   runs(limit: number): Promise<readonly StoredRun[]>;
   /** What a fingerprint approved and its runs have done, while none of them has come to its end. RUN-2. */
   unfinished(fingerprint: string): Promise<UnfinishedPlan | null>;
+  /** The same, with everything that was answered. Null where no run of the fingerprint is under way. */
+  soFar(fingerprint: string): Promise<PlanSoFar | null>;
   /** Kept before it is sent. */
   storeBatch(batch: StoredBatch): Promise<void>;
   /** It is being sent again: nobody can tell yet what became of it. */
@@ -109,6 +112,8 @@ export type Fact =
   | "resumeAt"
   | "organisationId"
   | "organisationName"
+  /** By which a link opens the right organisation in Xero. */
+  | "organisationShortCode"
   /** The name of the organisation in Xero that is connected just now. */
   | "connectedTo"
   /** When the schedule last began a job. RUN-7. */

@@ -12,6 +12,7 @@ type RunMethods = Pick<
   | "endRun"
   | "runs"
   | "unfinished"
+  | "soFar"
   | "storeBatch"
   | "markResent"
   | "settleBatch"
@@ -36,6 +37,7 @@ export function runMethods(reach: Reach, sha256: Sha256): RunMethods {
       }),
     runs: (limit) => runs.readRuns(reach, limit),
     unfinished: (fingerprint) => runs.readUnfinished(reach, fingerprint),
+    soFar: (fingerprint) => runs.readSoFar(reach, fingerprint),
     storeBatch: (batch) => writeRun((scope) => batches.storeBatch(scope, batch)),
     markResent: (key, atMs) => writeRun((scope) => batches.markResent(scope, key, atMs)),
     settleBatch: (key, ends, links, acts) =>

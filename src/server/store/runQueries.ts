@@ -1,7 +1,9 @@
 import type { AuditAct } from "#engine/audit/chain.ts";
 import type { Sha256 } from "#engine/base/canonical.ts";
 import type { CommandEnd } from "#engine/plan/finalItems.ts";
+import type { Command } from "#engine/plan/command.ts";
 import type { Item } from "#engine/plan/task.ts";
+import type { PlanSoFar } from "#engine/plan/taskCounts.ts";
 import { appendActs } from "./auditQueries.ts";
 import { decode, encode } from "./codec.ts";
 import { inChunks } from "./inChunks.ts";
@@ -48,18 +50,11 @@ export async function startRun(
 
 /** Null where no run of the fingerprint has sent anything, or the last one came to its end. */
 export async function readUnfinished(
-  { db, organisation }: Scope,
+  scope: Scope,
   fingerprint: string,
 ): Promise<UnfinishedPlan | null> {
-  const runs = await db
-    .selectFrom("run")
-    .select(["id", "status"])
-    .where("organisation", "=", organisation)
-    .where("fingerprint", "=", fingerprint)
-    .orderBy("started_at", "desc")
-    .execute();
-  const finished = runs.findIndex(({ status }) => ended.has(status));
-  const open = (finished === -1 ? runs : runs.slice(0, finished)).map(({ id }) => id);
+  const { db, organisation } = scope;
+  const open = await openRuns(scope, fingerprint);
   if (open.length === 0) return null;
   const rows = await db
     .selectFrom("command")
@@ -69,19 +64,66 @@ export async function readUnfinished(
     .execute();
   // Before its first command was sent, a run is no more than its preview.
   if (rows.every(({ state }) => state === "planned")) return null;
+  return {
+    keys: new Set(rows.map(({ key }) => key)),
+    ends: rows.flatMap(({ state, ending }) =>
+      state === "done" && ending !== null ? [decode<CommandEnd>(ending)] : [],
+    ),
+    items: await shownItems(scope, fingerprint),
+  };
+}
+
+/** Of a command that two runs had, the later one's answer counts. */
+export async function readSoFar(scope: Scope, fingerprint: string): Promise<PlanSoFar | null> {
+  const { db, organisation } = scope;
+  const open = await openRuns(scope, fingerprint);
+  if (open.length === 0) return null;
+  const commands = new Map<string, Command>();
+  const ends = new Map<string, CommandEnd>();
+  for (const run of open.toReversed()) {
+    const rows = await db
+      .selectFrom("command")
+      .select(["key", "content", "ending"])
+      .where("organisation", "=", organisation)
+      .where("run_id", "=", run)
+      .orderBy("seq")
+      .execute();
+    for (const { key, content, ending } of rows) {
+      commands.set(key, decode<Command>(content));
+      if (ending !== null) ends.set(key, decode<CommandEnd>(ending));
+    }
+  }
+  const items = await shownItems(scope, fingerprint);
+  return { items, commands: [...commands.values()], ends: [...ends.values()] };
+}
+
+/** The runs under an approval since one of them came to its end, newest first. */
+async function openRuns(
+  { db, organisation }: Scope,
+  fingerprint: string,
+): Promise<readonly string[]> {
+  const runs = await db
+    .selectFrom("run")
+    .select(["id", "status"])
+    .where("organisation", "=", organisation)
+    .where("fingerprint", "=", fingerprint)
+    .orderBy("started_at", "desc")
+    .execute();
+  const finished = runs.findIndex(({ status }) => ended.has(status));
+  return (finished === -1 ? runs : runs.slice(0, finished)).map(({ id }) => id);
+}
+
+async function shownItems(
+  { db, organisation }: Scope,
+  fingerprint: string,
+): Promise<readonly Item[]> {
   const plan = await db
     .selectFrom("plan")
     .select("items")
     .where("organisation", "=", organisation)
     .where("fingerprint", "=", fingerprint)
     .executeTakeFirst();
-  return {
-    keys: new Set(rows.map(({ key }) => key)),
-    ends: rows.flatMap(({ state, ending }) =>
-      state === "done" && ending !== null ? [decode<CommandEnd>(ending)] : [],
-    ),
-    items: plan === undefined ? [] : decode<readonly Item[]>(plan.items),
-  };
+  return plan === undefined ? [] : decode<readonly Item[]>(plan.items);
 }
 
 const ended: ReadonlySet<string> = new Set(["succeeded", "failedItems"]);

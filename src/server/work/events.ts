@@ -9,7 +9,7 @@ export function eventOf(
   type: JobEventContent["type"],
   says: string,
 ): JobEventContent {
-  return { at: instantOf(clock.nowMs()), type, says, done: 0, total: 0 };
+  return { at: instantOf(clock.nowMs()), type, says, done: 0, total: 0, tasks: null };
 }
 
 /** At most so often a step of progress is kept; the first and the last of a kind always. */
@@ -29,11 +29,12 @@ export function progressEvents(
   store: Pick<JobStore, "changeJob">,
 ): (progress: RunProgress) => void {
   let last = { step: "", atMs: 0 };
-  return ({ step, done, total }) => {
+  return ({ step, done, total, tasks }) => {
     const nowMs = clock.nowMs();
     if (step === last.step && done < total && nowMs - last.atMs < progressEveryMs) return;
     last = { step, atMs: nowMs };
-    const event = { ...eventOf(clock, "progress", steps[step]), done, total };
+    const counted = tasks === null ? null : tasks();
+    const event = { ...eventOf(clock, "progress", steps[step]), done, total, tasks: counted };
     // Progress is for watching: what cannot be kept of it stops nothing.
     void store.changeJob(jobId, {}, event).catch(() => undefined);
   };

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { readFiles, readJob, readJobs } from "#client/jobs.ts";
+import { readFiles, readJob, readJobRecords, readJobs } from "#client/jobs.ts";
 import {
   readAccounts,
   readAudit,
@@ -9,7 +9,7 @@ import {
   readStatus,
 } from "#client/organisation.ts";
 import type { AccountList } from "#contract/api/connection.ts";
-import type { FilesDocument, JobDocument, JobList } from "#contract/api/jobs.ts";
+import type { FilesDocument, JobDocument, JobList, JobRecords } from "#contract/api/jobs.ts";
 import type { AuditList, HoldList } from "#contract/api/records.ts";
 import type { StatusDocument } from "#contract/api/status.ts";
 import type { ManualListDocument } from "#contract/manualListDocument.ts";
@@ -63,6 +63,18 @@ export function useJob(id: string | null): Asked<JobDocument> {
   return useAsked([organisation, "job", id], () => readJob(wire, organisation, id ?? ""), {
     isNeeded: id !== null,
   });
+}
+
+/** While they are looked at, a sync goes on confirming some. */
+const recordsEveryMs = 3_000;
+
+export function useJobRecords(id: string | null): Asked<JobRecords> {
+  const { wire, organisation } = useBridge();
+  return useAsked(
+    [organisation, "records", id],
+    () => readJobRecords(wire, organisation, id ?? ""),
+    { isNeeded: id !== null, everyMs: recordsEveryMs },
+  );
 }
 
 export function useFiles(set: string | null): Asked<FilesDocument> {

@@ -32,6 +32,8 @@ export interface WatchedJob {
   readonly id: string;
   readonly type: JobType;
   readonly event: JobEventView | null;
+  /** What its tasks had come to when it last said so. */
+  readonly tasks: JobEventView["tasks"];
 }
 
 export type PaneChange =
@@ -87,11 +89,9 @@ export function changePane(state: PaneState, change: PaneChange): PaneState {
     case "approve":
       return { ...state, isApproved: true };
     case "watch":
-      return { ...state, watched: { id: change.id, type: change.job, event: null } };
+      return { ...state, watched: { id: change.id, type: change.job, event: null, tasks: null } };
     case "event":
-      return state.watched?.id === change.id
-        ? { ...state, watched: { ...state.watched, event: change.event } }
-        : state;
+      return seen(state, change);
     case "ended":
       return ended(state, change);
     case "openEntry":
@@ -101,6 +101,13 @@ export function changePane(state: PaneState, change: PaneChange): PaneState {
     case "say":
       return { ...state, said: { text: change.text, number: state.said.number + 1 } };
   }
+}
+
+/** An event that counts nothing, as one of a pause, leaves the counts in sight. */
+function seen(state: PaneState, { id, event }: PaneChange & { readonly type: "event" }): PaneState {
+  const { watched } = state;
+  if (watched?.id !== id) return state;
+  return { ...state, watched: { ...watched, event, tasks: event.tasks ?? watched.tasks } };
 }
 
 /** A sync uses its approval up; a preview waits for one. */

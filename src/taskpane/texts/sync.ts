@@ -15,7 +15,6 @@ export const syncTexts = {
   successful: "Successful Items",
   failed: "Failed Items",
   countName: (task: string, count: string, of: string) => `${task}: ${count} ${of}`,
-  planned: (count: string) => `${count} planned`,
   plannedColumn: "Records",
   running: "The sync is running.",
   finished: "Sync finished",

@@ -22,7 +22,7 @@ const links = {
   ],
   removed: [],
 } as const;
-const event = { at, type: "started", says: "Started.", done: 0, total: 0 } as const;
+const event = { at, type: "started", says: "Started.", done: 0, total: 0, tasks: null } as const;
 const set = {
   id: "set1",
   addedAt: at,
@@ -41,6 +41,7 @@ export const reads: Partial<Record<Name, Call>> = {
   seen: (store) => store.seen(),
   runs: (store) => store.runs(9),
   unfinished: (store) => store.unfinished("F1"),
+  soFar: (store) => store.soFar("F1"),
   openBatches: (store) => store.openBatches(),
   batches: (store) => store.batches("run1"),
   audit: (store) => store.audit(),

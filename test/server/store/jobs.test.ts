@@ -1,7 +1,7 @@
 import { describeStores } from "./databases.ts";
 import { at, job, later } from "./rows.ts";
 
-const event = { at, type: "started", says: "Started.", done: 0, total: 0 } as const;
+const event = { at, type: "started", says: "Started.", done: 0, total: 0, tasks: null } as const;
 const set = {
   id: "set1",
   addedAt: at,

@@ -61,7 +61,7 @@ describeStores("a lease", (given) => {
       resumeAt: null,
       report: "{}",
     } as const;
-    const event = { at, type: "progress", says: "", done: 0, total: 0 } as const;
+    const event = { at, type: "progress", says: "", done: 0, total: 0, tasks: null } as const;
     const writes: readonly (() => Promise<unknown>)[] = [
       () => worker.startRun({ ...run, id: "run2" }, [act]),
       () => worker.storeBatch({ ...batch, key: "run1-2" }),

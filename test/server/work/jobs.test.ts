@@ -1,4 +1,11 @@
-import { importSamples, readJob, startJob, steerJob } from "#client/jobs.ts";
+import {
+  importSamples,
+  readJob,
+  readJobEvents,
+  readJobRecords,
+  startJob,
+  steerJob,
+} from "#client/jobs.ts";
 import { beginConnection, readAudit, saveSettings } from "#client/organisation.ts";
 import type { JobDocument } from "#contract/api/jobs.ts";
 import {
@@ -66,6 +73,15 @@ async function until(
   throw new Error("the job did not come so far");
 }
 
+/** What the job's events said last of its tasks, summed. */
+async function countedSoFar({ wire }: Pane, id: string) {
+  const events = must(await readJobEvents(wire, organisation, id, 0));
+  const tasks = events.findLast((event) => event.tasks !== null)?.tasks ?? [];
+  const sum = (of: "planned" | "succeeded" | "failed"): number =>
+    tasks.reduce((total, task) => total + task[of], 0);
+  return { planned: sum("planned"), succeeded: sum("succeeded"), failed: sum("failed") };
+}
+
 /** The documents of Xero's books, each once. */
 function numbersIn({ xero }: Served): readonly string[] {
   return xero
@@ -108,6 +124,11 @@ describe("a run as a job", () => {
       ({ job }) => job.state.type === "waiting" || job.state.type === "ended",
     );
     expect(paused.job.state).toMatchObject({ type: "waiting", for: "resume", until: null });
+    const sent = await countedSoFar(at.pane, id);
+    expect(sent.succeeded).toBeGreaterThan(0);
+    expect(sent.succeeded + sent.failed).toBeLessThan(sent.planned);
+    const records = must(await readJobRecords(at.pane.wire, organisation, id)).tasks;
+    expect(records.reduce((sum, task) => sum + task.succeeded, 0)).toBe(sent.succeeded);
     const before = at.served.xero.calls.length;
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect(at.served.xero.calls.length).toBe(before);
@@ -116,6 +137,10 @@ describe("a run as a job", () => {
     expect(done.job.outcome).toEqual({ type: "done" });
     const numbers = numbersIn(at.served);
     expect(new Set(numbers).size).toBe(numbers.length);
+    const all = await countedSoFar(at.pane, id);
+    const tasks = done.document?.tasks ?? [];
+    expect(all.succeeded).toBe(tasks.reduce((sum, task) => sum + task.succeeded, 0));
+    expect(all.failed).toBe(tasks.reduce((sum, task) => sum + task.failed, 0));
     await at.served.close();
   });
 

@@ -55,7 +55,14 @@ async function scheduled(changes: Readonly<Record<string, string>>) {
       await store.changeJob(
         id,
         { state: { type: "ended" }, report: { type: "done", document: null } },
-        { at: "2026-11-26T10:00:00.000Z", type: "ended", says: "Ended.", done: 0, total: 0 },
+        {
+          at: "2026-11-26T10:00:00.000Z",
+          type: "ended",
+          says: "Ended.",
+          done: 0,
+          total: 0,
+          tasks: null,
+        },
       );
   };
   return {

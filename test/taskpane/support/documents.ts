@@ -26,6 +26,7 @@ export const about = {
 export const status: StatusDocument = {
   organisation: { id: "main", name: "Acme" },
   connectedTo: "Demo Company (US)",
+  shortCode: "!demo1",
   lastAttempted: null,
   lastSuccessful: null,
   resumeAt: null,

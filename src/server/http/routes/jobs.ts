@@ -3,12 +3,13 @@ import { streamSSE } from "hono/streaming";
 import { JobRequestDocument, type JobEventView } from "#contract/api/jobs.ts";
 import { instantOf, nowInstant } from "../../jobs/deps.ts";
 import type { JobRequest } from "../../work/job.ts";
-import type { JobStore } from "../../store/jobPort.ts";
+import type { JobEvent, JobStore } from "../../store/jobPort.ts";
 import { refuse } from "../answers.ts";
 import { bodyOf } from "../body.ts";
 import { depsOf } from "../callerDeps.ts";
 import type { Desk } from "../desk.ts";
 import { atLeast, type InOrganisation } from "../guards/membership.ts";
+import { jobRecords } from "../jobRecords.ts";
 import { jobDocument, jobView } from "../jobView.ts";
 import { steer } from "../steer.ts";
 
@@ -45,6 +46,11 @@ export function jobRoutes(desk: Desk): Hono<InOrganisation> {
   app.get("/jobs/:id", async (context) => {
     const job = await depsOf(desk, context).store.job(context.req.param("id"));
     return job === null ? refuse(context, "notFound") : context.json(jobDocument(job));
+  });
+  app.get("/jobs/:id/records", async (context) => {
+    const { store } = depsOf(desk, context);
+    const job = await store.job(context.req.param("id"));
+    return job === null ? refuse(context, "notFound") : context.json(await jobRecords(store, job));
   });
   app.get("/jobs/:id/workbook", async (context) => {
     const { store } = depsOf(desk, context);
@@ -92,7 +98,11 @@ async function eventsAfter(
   id: string,
   after: number,
 ): Promise<readonly JobEventView[]> {
-  return (await store.jobEvents(id, after, eventsMax)).map((event) => ({ ...event }));
+  return (await store.jobEvents(id, after, eventsMax)).map(eventView);
+}
+
+function eventView({ tasks, ...event }: JobEvent): JobEventView {
+  return { ...event, tasks: tasks === null ? null : tasks.map((task) => ({ ...task })) };
 }
 
 /** What is no number is the beginning. */

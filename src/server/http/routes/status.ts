@@ -24,6 +24,7 @@ export function statusRoutes(desk: Desk): Hono<InOrganisation> {
     const status: StatusDocument = {
       organisation: { id: context.var.organisation, name },
       connectedTo: isConnected ? await store.remembered("connectedTo") : null,
+      shortCode: isConnected ? await store.remembered("organisationShortCode") : null,
       lastAttempted: await store.remembered("lastAttempted"),
       lastSuccessful,
       resumeAt: await store.remembered("resumeAt"),

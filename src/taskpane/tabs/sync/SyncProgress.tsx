@@ -10,7 +10,7 @@ import { texts } from "../../texts.ts";
 import { ending } from "./ending.ts";
 import { Ending } from "./Ending.tsx";
 import { SteerSync } from "./SteerSync.tsx";
-import { SyncTasks } from "./SyncTasks.tsx";
+import { countsOf, SyncTasks, type TaskCount } from "./SyncTasks.tsx";
 
 /** The region that a sync fills: how far it is, then how every record ended. */
 export function SyncProgress({
@@ -33,7 +33,12 @@ export function SyncProgress({
       ) : (
         <>
           <Ending ending={ending(last)} />
-          {last.document !== null && <SyncTasks document={last.document} />}
+          {last.document !== null && (
+            <SyncTasks
+              counts={countsOf(last.document.tasks)}
+              source={{ type: "ended", tasks: last.document.tasks }}
+            />
+          )}
         </>
       )}
     </Section>
@@ -47,6 +52,8 @@ function Running({ id, job }: { readonly id: string; readonly job: JobView | nul
   const event = watched?.id === id ? watched.event : null;
   const state = job?.state ?? null;
   const total = event?.total ?? 0;
+  const counted = watched?.id === id ? watched.tasks : null;
+  const counts = counted ?? planned?.tasks.map(nothingYet) ?? null;
   return (
     <div className={look.stack}>
       {state?.type === "waiting" ? (
@@ -68,32 +75,12 @@ function Running({ id, job }: { readonly id: string; readonly job: JobView | nul
         />
       )}
       <SteerSync id={id} job={job} />
-      {planned !== null && <Planned document={planned} />}
+      {counts !== null && <SyncTasks counts={counts} source={{ type: "running", jobId: id }} />}
     </div>
   );
 }
 
-/** Until Xero has answered, what is known of a task is how many records the preview holds. */
-function Planned({ document }: { readonly document: SyncDocument }) {
-  const look = useLook();
-  return (
-    <table className={look.table}>
-      <thead>
-        <tr>
-          <th scope="col">{texts.sync.task}</th>
-          <th scope="col" data-figure>
-            {texts.sync.plannedColumn}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {document.tasks.map(({ task, items }) => (
-          <tr key={task}>
-            <th scope="row">{task}</th>
-            <td data-figure>{texts.sync.planned(formatCount(items.length))}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+/** Until the first is sent, what is known of a task is how many records the preview holds. */
+function nothingYet({ task, items }: SyncDocument["tasks"][number]): TaskCount {
+  return { task, planned: items.length, succeeded: 0, failed: 0 };
 }

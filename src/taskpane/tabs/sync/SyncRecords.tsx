@@ -1,7 +1,8 @@
 import { Body1, Body1Strong, Button, Caption1, Link, Subtitle2 } from "@fluentui/react-components";
 import { useEffect, useId, useRef } from "react";
 import type { SyncDocument } from "#contract/syncDocument.ts";
-import { useSettings } from "../../bridge/questions.ts";
+import { useSettings, useStatus } from "../../bridge/questions.ts";
+import { Busy } from "../../parts/Busy.tsx";
 import { MoreRows } from "../../parts/MoreRows.tsx";
 import { Outcome, type Item } from "../../parts/Outcome.tsx";
 import { useLook } from "../../parts/useLook.ts";
@@ -14,11 +15,14 @@ type TaskName = SyncDocument["tasks"][number]["task"];
 export function SyncRecords({
   task,
   isFailed,
+  isWaiting,
   items,
   onClose,
 }: {
   readonly task: TaskName;
   readonly isFailed: boolean;
+  /** True: the bridge has not said yet what they are. */
+  readonly isWaiting: boolean;
   readonly items: readonly Item[];
   readonly onClose: () => void;
 }) {
@@ -27,6 +31,7 @@ export function SyncRecords({
   const id = useId();
   const title = texts.sync.recordsOf(task, isFailed ? texts.sync.failed : texts.sync.successful);
   const coreBridgeUrl = useSettings().value?.settings["coreBridgeUrl"]?.value ?? null;
+  const shortCode = useStatus().value?.shortCode ?? null;
   // Who pressed the count wants to read what it opened.
   useEffect(() => opened.current?.focus(), []);
   return (
@@ -34,11 +39,14 @@ export function SyncRecords({
       <Subtitle2 as="h3" id={id} className={look.heading}>
         {title}
       </Subtitle2>
+      {isWaiting && <Busy says={texts.parts.waiting} />}
       <MoreRows
         label={title}
         rows={items.map((item, index) => ({ item, index }))}
         keyOf={({ index }) => index.toString()}
-        row={({ item }) => <RecordCard task={task} item={item} coreBridgeUrl={coreBridgeUrl} />}
+        row={({ item }) => (
+          <RecordCard task={task} item={item} coreBridgeUrl={coreBridgeUrl} shortCode={shortCode} />
+        )}
       />
       <div className={look.row}>
         <Button onClick={onClose}>{texts.sync.closeRecords}</Button>
@@ -51,13 +59,15 @@ function RecordCard({
   task,
   item: { record, label, outcome, message, rule, xeroId, xeroNumber },
   coreBridgeUrl,
+  shortCode,
 }: {
   readonly task: TaskName;
   readonly item: Item;
   readonly coreBridgeUrl: string | null;
+  readonly shortCode: string | null;
 }) {
   const look = useLook();
-  const inXero = xeroId === null ? null : xeroLink(task, xeroId);
+  const inXero = xeroId === null ? null : xeroLink(shortCode, task, xeroId);
   return (
     <div className={look.card}>
       <div className={look.spread}>

@@ -1,29 +1,51 @@
 import { Button } from "@fluentui/react-components";
 import { useState } from "react";
+import type { JobEventView } from "#contract/api/jobs.ts";
 import type { SyncDocument } from "#contract/syncDocument.ts";
+import { useJobRecords } from "../../bridge/questions.ts";
 import { formatCount } from "../../parts/format.ts";
+import { ProblemBar } from "../../parts/ProblemBar.tsx";
 import { useLook } from "../../parts/useLook.ts";
 import { texts } from "../../texts.ts";
 import { SyncRecords } from "./SyncRecords.tsx";
 
-type Task = SyncDocument["tasks"][number];
+export type TaskCount = NonNullable<JobEventView["tasks"]>[number];
+
+/** Where the records behind a count are: in what an ended sync left, or still at the bridge. */
+export type RecordSource =
+  | { readonly type: "ended"; readonly tasks: SyncDocument["tasks"] }
+  | { readonly type: "running"; readonly jobId: string };
 
 interface Opened {
-  readonly task: Task["task"];
+  readonly task: TaskCount["task"];
   readonly isFailed: boolean;
 }
 
 /** CoreBridge's own table: a task, its Successful Items and its Failed Items; each count opens the records. S1. */
-export function SyncTasks({ document }: { readonly document: SyncDocument }) {
+export function SyncTasks({
+  counts,
+  source,
+}: {
+  readonly counts: readonly TaskCount[];
+  readonly source: RecordSource;
+}) {
   const look = useLook();
   const [opened, setOpened] = useState<Opened | null>(null);
-  const task = document.tasks.find((one) => one.task === opened?.task);
+  const isRunning = source.type === "running";
+  const soFar = useJobRecords(isRunning && opened !== null ? source.jobId : null);
+  const tasks = isRunning ? (soFar.value?.tasks ?? []) : source.tasks;
+  const items = tasks.find(({ task }) => task === opened?.task)?.items ?? [];
   return (
     <>
       <table className={look.table}>
         <thead>
           <tr>
             <th scope="col">{texts.sync.task}</th>
+            {isRunning && (
+              <th scope="col" data-figure>
+                {texts.sync.plannedColumn}
+              </th>
+            )}
             <th scope="col" data-figure>
               {texts.sync.successful}
             </th>
@@ -33,15 +55,16 @@ export function SyncTasks({ document }: { readonly document: SyncDocument }) {
           </tr>
         </thead>
         <tbody>
-          {document.tasks.map((one) => (
-            <tr key={one.task}>
-              <th scope="row">{one.task}</th>
+          {counts.map((count) => (
+            <tr key={count.task}>
+              <th scope="row">{count.task}</th>
+              {isRunning && <td data-figure>{formatCount(count.planned)}</td>}
               {[false, true].map((isFailed) => (
                 <td key={String(isFailed)} data-figure>
                   <CountButton
-                    task={one}
+                    count={count}
                     isFailed={isFailed}
-                    isOpen={opened?.task === one.task && opened.isFailed === isFailed}
+                    isOpen={opened?.task === count.task && opened.isFailed === isFailed}
                     onOpen={setOpened}
                   />
                 </td>
@@ -50,12 +73,14 @@ export function SyncTasks({ document }: { readonly document: SyncDocument }) {
           ))}
         </tbody>
       </table>
-      {opened !== null && task !== undefined && (
+      <ProblemBar problem={soFar.problem} />
+      {opened !== null && (
         <SyncRecords
           key={`${opened.task} ${String(opened.isFailed)}`}
           task={opened.task}
           isFailed={opened.isFailed}
-          items={task.items.filter(({ outcome }) => (outcome === "failed") === opened.isFailed)}
+          isWaiting={soFar.isWaiting}
+          items={items.filter(({ outcome }) => (outcome === "failed") === opened.isFailed)}
           onClose={() => {
             setOpened(null);
           }}
@@ -65,13 +90,23 @@ export function SyncTasks({ document }: { readonly document: SyncDocument }) {
   );
 }
 
+/** The counts of an ended sync: nothing is left to come. */
+export function countsOf(tasks: SyncDocument["tasks"]): readonly TaskCount[] {
+  return tasks.map(({ task, succeeded, failed, items }) => ({
+    task,
+    planned: items.length,
+    succeeded,
+    failed,
+  }));
+}
+
 function CountButton({
-  task: { task, succeeded, failed },
+  count: { task, succeeded, failed },
   isFailed,
   isOpen,
   onOpen,
 }: {
-  readonly task: Task;
+  readonly count: TaskCount;
   readonly isFailed: boolean;
   readonly isOpen: boolean;
   readonly onOpen: (opened: Opened | null) => void;

@@ -9,8 +9,8 @@ const targetByTask: Readonly<Partial<Record<TaskName, LinkTarget["type"]>>> = {
   "Credit Memos": "creditNote",
 };
 
-/** The page in Xero; null where it has none. Which organisation is open there the pane does not know. */
-export function xeroLink(task: TaskName, id: string): string | null {
+/** The page in Xero, in the right organisation; null where there is none. */
+export function xeroLink(shortCode: string | null, task: TaskName, id: string): string | null {
   const type = targetByTask[task];
-  return type === undefined ? null : deepLink({ shortCode: null }, { type, id });
+  return type === undefined ? null : deepLink({ shortCode }, { type, id });
 }
