@@ -24,11 +24,13 @@ export const ReconcileDocument = z.strictObject({
   sales: z.array(z.strictObject({ account: z.string(), month: z.string(), ...figures })),
   tax: z.array(z.strictObject({ taxGroup: z.string(), ...figures })),
   payments: z.array(z.strictObject({ reconciliation: z.string(), method: z.string(), ...figures })),
+  /** Deposits held: CoreBridge's money on no invoice yet, against Xero's overpayments and prepayments. */
+  deposits: z.array(z.strictObject({ customer: z.string(), record: z.string(), ...figures })),
   differences: z.array(
     z.strictObject({
       record: z.string(),
       difference: Money,
-      bridge: z.enum(["receivables", "sales", "tax", "payments"]),
+      bridge: z.enum(["receivables", "sales", "tax", "payments", "deposits"]),
       message: z.string(),
     }),
   ),
@@ -44,15 +46,11 @@ export function reconcileDocument(
   tied: TieOut,
   entries: readonly ManualEntry[],
 ): ReconcileDocument {
-  const { asAt, differences, findings, payments, receivables, sales, tax, unexplainedTotal } = tied;
+  const { asAt, differences, findings, payments, sales, tax, unexplainedTotal } = tied;
   return {
     asAt,
     unexplainedTotal: formatCents(unexplainedTotal),
-    receivables: receivables.map(({ customer, record, ...row }) => ({
-      customer,
-      record,
-      ...figuresOf(row),
-    })),
+    receivables: tied.receivables.map(customerRow),
     sales: sales.map(({ account, month, ...row }) => ({ account, month, ...figuresOf(row) })),
     tax: tax.map(({ taxGroup, ...row }) => ({ taxGroup, ...figuresOf(row) })),
     payments: payments.map(({ method, reconciliation, ...row }) => ({
@@ -60,6 +58,7 @@ export function reconcileDocument(
       method,
       ...figuresOf(row),
     })),
+    deposits: tied.deposits.map(customerRow),
     differences: differences.map(({ bridge, difference, message, record }) => ({
       record,
       difference: formatCents(difference),
@@ -71,6 +70,10 @@ export function reconcileDocument(
       .filter(({ status }) => status !== "verified" && status !== "notNeeded")
       .map(manualEntryDocument),
   };
+}
+
+function customerRow({ customer, record, ...row }: TieOut["receivables"][number]) {
+  return { customer, record, ...figuresOf(row) };
 }
 
 function figuresOf({

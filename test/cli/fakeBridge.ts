@@ -143,6 +143,7 @@ const reconcileReport: ReconcileReport = {
     sales: [],
     tax: [],
     payments: [],
+    deposits: [],
     differences: [
       {
         record: "order:INV-1001",

@@ -93,6 +93,7 @@ describe("sheet Tie-out", () => {
       ["Sales", "Account", "CoreBridge", "Xero", "Explained", "Unexplained"],
       ["Tax", "Tax Group", "CoreBridge", "Xero", "Explained", "Unexplained"],
       ["Payments", "Reconciliation", "CoreBridge", "Xero", "Explained", "Unexplained"],
+      ["Deposits", "Customer", "CoreBridge", "Xero", "Explained", "Unexplained"],
       ["TieOutRecords", "Bridge", "Line", "Record", "CoreBridge", "Xero"],
     ]);
   });

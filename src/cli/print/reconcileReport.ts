@@ -22,12 +22,13 @@ export function reconcileLines(report: ReconcileReport): readonly (string | null
   ];
 }
 
-function bridgeTable({ payments, receivables, sales, tax }: TieOut): string {
+function bridgeTable({ deposits, payments, receivables, sales, tax }: TieOut): string {
   const bridges: readonly (readonly [string, readonly BridgeRow[]])[] = [
     ["Receivables", receivables],
     ["Sales", sales],
     ["Tax", tax],
     ["Payments", payments],
+    ["Deposits held", deposits],
   ];
   const rows = bridges.map(([name, own]) => {
     const [coreBridge, xero] = [sumOf(own, "coreBridge"), sumOf(own, "xero")];

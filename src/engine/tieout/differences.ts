@@ -2,7 +2,7 @@ import { formatCents, zeroCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import type { BridgeRow, RecordFigures } from "./bridge.ts";
 
-export type BridgeId = "receivables" | "sales" | "tax" | "payments";
+export type BridgeId = "receivables" | "sales" | "tax" | "payments" | "deposits";
 
 /** What nothing explains, of one record in one row. */
 export interface Difference {
@@ -26,6 +26,7 @@ interface Bridges {
     readonly reconciliation: string;
     readonly method: string;
   })[];
+  readonly deposits: readonly (BridgeRow & { readonly customer: string })[];
 }
 
 /** By record, so that everything that is wrong with one stands together. */
@@ -37,6 +38,7 @@ export function differencesOf(bridges: Bridges): readonly Difference[] {
     ...bridges.payments.flatMap((row) =>
       partsOf("payments", row, `reconciliation ${row.reconciliation}, ${row.method}`),
     ),
+    ...bridges.deposits.flatMap((row) => partsOf("deposits", row, row.customer)),
   ];
   return all.toSorted(
     (a, b) =>
@@ -77,6 +79,7 @@ const wordsOf: Readonly<Record<BridgeId, string>> = {
   sales: "the sales",
   tax: "the tax",
   payments: "the payments",
+  deposits: "the deposits held",
 };
 
 const nounByPrefix: Readonly<Record<string, string>> = {

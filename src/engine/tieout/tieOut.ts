@@ -15,6 +15,7 @@ import { countedReceivables, type CountedDocument } from "./countedReceivables.t
 import { tallyReceivables } from "./receivables.ts";
 import { rowParts } from "./rowKey.ts";
 import { tallySales } from "./sales.ts";
+import { tallyDeposits } from "./deposits/tallyDeposits.ts";
 import { tallyTaxes } from "./taxes.ts";
 
 /** The proof that both books agree, to the cent, and why where they do not. */
@@ -26,6 +27,8 @@ export interface TieOut {
   readonly sales: readonly SalesRow[];
   readonly tax: readonly TaxRow[];
   readonly payments: readonly PaymentsRow[];
+  /** Deposits held: money on no invoice yet, by customer. */
+  readonly deposits: readonly ReceivablesRow[];
   readonly differences: readonly Difference[];
   readonly findings: readonly Finding[];
   readonly matching: Matching;
@@ -56,9 +59,17 @@ export interface PaymentsRow extends BridgeRow {
 export function tieOut(input: TieOutInput): TieOut {
   const of = tieOutCase(input);
   const { owners, stateOf } = of;
-  const receivables = bridgeOf(tallyReceivables(of), stateOf, receivablesNotes(of))
-    .map((row) => ({ ...row, customer: owners.nameOf(row.key), record: owners.recordOf(row.key) }))
-    .toSorted((a, b) => compareText(a.customer, b.customer) || compareText(a.key, b.key));
+  const counted = countedReceivables(of);
+  const byCustomer = (rows: readonly BridgeRow[]): readonly ReceivablesRow[] =>
+    rows
+      .map((row) => ({
+        ...row,
+        customer: owners.nameOf(row.key),
+        record: owners.recordOf(row.key),
+      }))
+      .toSorted((a, b) => compareText(a.customer, b.customer) || compareText(a.key, b.key));
+  const receivables = byCustomer(bridgeOf(tallyReceivables(of), stateOf, receivablesNotes(of)));
+  const deposits = byCustomer(bridgeOf(tallyDeposits(of, counted), stateOf));
   const sales = bridgeOf(tallySales(of), stateOf).map((row) => {
     const [account, month] = rowParts(row.key);
     return { ...row, account, month };
@@ -68,7 +79,7 @@ export function tieOut(input: TieOutInput): TieOut {
     const [reconciliation, method] = rowParts(row.key);
     return { ...row, reconciliation, method };
   });
-  const differences = differencesOf({ receivables, sales, tax, payments });
+  const differences = differencesOf({ receivables, sales, tax, payments, deposits });
   return {
     asAt: cutOffOf(of.context.book),
     unexplainedTotal: totalOf(differences),
@@ -76,10 +87,11 @@ export function tieOut(input: TieOutInput): TieOut {
     sales,
     tax,
     payments,
+    deposits,
     differences,
     findings: driftFindings(of),
     matching: of.matching,
-    counted: countedReceivables(of),
+    counted,
   };
 }
 

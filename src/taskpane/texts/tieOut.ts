@@ -18,6 +18,7 @@ export const tieOutTexts = {
     sales: "Sales",
     tax: "Tax",
     payments: "Payments",
+    deposits: "Deposits held",
   },
   onlyDiffering: "Only rows with something unexplained",
   rowsShown: (shown: string, all: string) => `${shown} of ${all} rows`,

@@ -82,18 +82,20 @@ function creditsOn({ credits }: Snapshot, invoiceId: string): readonly Credit[] 
   );
 }
 
-/** Takes allocations off until so much is free. */
-function freed(snapshot: Snapshot, credit: Credit, amount: Cents): Snapshot {
+/** Takes so much off the allocations, the newest first: Xero takes one off whole, and the rest is put back at once. */
+export function freed(snapshot: Snapshot, credit: Credit, amount: Cents): Snapshot {
   const now = snapshot.credits.find(({ id }) => id === credit.id);
   const [last] = now?.allocations.slice(-1) ?? [];
   if (now === undefined || last === undefined || now.remaining >= amount) return snapshot;
+  const taken = minCents(last.amount, subtractCents(amount, now.remaining));
+  const rest = { ...last, amount: subtractCents(last.amount, taken) };
   const off = {
     ...now,
-    allocations: now.allocations.slice(0, -1),
-    remaining: addCents(now.remaining, last.amount),
+    allocations: [...now.allocations.slice(0, -1), ...(rest.amount > zeroCents ? [rest] : [])],
+    remaining: addCents(now.remaining, taken),
     status: "AUTHORISED" as const,
   };
-  return freed(withDue(withCredit(snapshot, off), last.invoiceId, last.amount), off, amount);
+  return freed(withDue(withCredit(snapshot, off), last.invoiceId, taken), off, amount);
 }
 
 function refunded(

@@ -26,8 +26,8 @@ function holds(law: (tied: TieOut, input: PlanInput) => void): void {
   );
 }
 
-function rowsOf({ payments, receivables, sales, tax }: TieOut): readonly BridgeRow[] {
-  return [...receivables, ...sales, ...tax, ...payments];
+function rowsOf({ deposits, payments, receivables, sales, tax }: TieOut): readonly BridgeRow[] {
+  return [...receivables, ...sales, ...tax, ...payments, ...deposits];
 }
 
 /** Amount due less remaining credit of all that is linked, as Xero itself would add it up. */
@@ -79,6 +79,23 @@ describe("laws of the tie-out", () => {
         const own = tied.counted.filter(({ customer }) => customer === record);
         expect(sumCents(own.map(({ amount }) => amount))).toBe(xero);
       }
+    });
+  });
+
+  it("TIE-1: deposits held in Xero are what remains of the overpayments and prepayments that are linked", () => {
+    holds((tied, input) => {
+      const hasOpenings = input.book.orders.some(
+        ({ completedDate, stage }) =>
+          stage === "importClosed" || (completedDate ?? "") < "2026-01-01",
+      );
+      if (hasOpenings) return;
+      const ids = new Set([...input.links.values()].map(({ xeroId }) => xeroId));
+      const linked = input.snapshot.credits.filter(
+        ({ id, status }) => ids.has(id) && status !== "VOIDED",
+      );
+      expect(sumCents(tied.deposits.map(({ xero }) => xero))).toBe(
+        sumCents(linked.map(({ remaining }) => remaining)),
+      );
     });
   });
 

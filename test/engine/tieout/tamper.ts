@@ -2,7 +2,7 @@ import { addCents, subtractCents, toCents, zeroCents } from "#engine/base/money.
 import { toRate } from "#engine/base/decimal.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import type { Invoice, Snapshot } from "#engine/xero/snapshot.ts";
-import { withoutCredit } from "./handWork.ts";
+import { freed, withoutCredit } from "./handWork.ts";
 import type { Dice } from "./randomShop.ts";
 
 export const tamperings = [
@@ -12,6 +12,7 @@ export const tamperings = [
   "paymentTwice",
   "lineTaxed",
   "lineRecoded",
+  "moneyTakenOff",
 ] as const;
 export type Tampering = (typeof tamperings)[number];
 
@@ -74,6 +75,10 @@ export function tamper(
     case "paymentDeleted": {
       if (credit === undefined || credit.refunds.length > 0) return undefined;
       return { record, snapshot: withoutCredit(snapshot, credit) };
+    }
+    case "moneyTakenOff": {
+      if (credit === undefined || credit.allocations.length === 0) return undefined;
+      return { record, snapshot: freed(snapshot, credit, credit.total) };
     }
     case "paymentTwice": {
       if (credit === undefined || credit.refunds.length > 0) return undefined;

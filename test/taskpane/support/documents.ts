@@ -207,6 +207,7 @@ export const reconciliation = {
   sales: [{ account: "400", month: "2026-01", ...figures }],
   tax: [],
   payments: [],
+  deposits: [],
   differences: [
     {
       record: "order:INV-1001",

@@ -1,6 +1,6 @@
 import type { ReconcileDocument } from "#contract/reconcileDocument.ts";
 
-export const bridgeNames = ["receivables", "sales", "tax", "payments"] as const;
+export const bridgeNames = ["receivables", "sales", "tax", "payments", "deposits"] as const;
 export type BridgeName = (typeof bridgeNames)[number];
 
 type Figures = Pick<
@@ -8,7 +8,7 @@ type Figures = Pick<
   "coreBridge" | "xero" | "reasons" | "unexplained"
 >;
 
-/** A row of any of the four bridges, by what a person calls it. */
+/** A row of any of the bridges, by what a person calls it. */
 export interface BridgeRow extends Figures {
   readonly title: string;
 }
@@ -36,6 +36,8 @@ function rowsOf(document: ReconcileDocument, bridge: BridgeName): readonly Bridg
         ...row,
         title: `${row.reconciliation} · ${row.method}`,
       }));
+    case "deposits":
+      return document.deposits.map((row) => ({ ...row, title: row.customer }));
   }
 }
 

@@ -27,7 +27,7 @@ export interface BridgeLine {
 type Figures = Pick<BridgeLine, "coreBridge" | "xero" | "unexplained" | "records">;
 
 export function bridgesShown({ tied }: TieOutShown): readonly BridgeShown[] {
-  const { payments, receivables, sales, tax } = tied;
+  const { deposits, payments, receivables, sales, tax } = tied;
   return [
     {
       id: "receivables",
@@ -52,6 +52,12 @@ export function bridgesShown({ tied }: TieOutShown): readonly BridgeShown[] {
       name: "Payments",
       first: "Reconciliation",
       lines: payments.map((row) => lineOf(null, `${row.reconciliation} · ${row.method}`, row)),
+    },
+    {
+      id: "deposits",
+      name: "Deposits",
+      first: "Customer",
+      lines: deposits.map((row) => lineOf(row.record, row.customer, row)),
     },
   ];
 }
