@@ -9,9 +9,6 @@ import { freePort } from "../support/freePort.ts";
 
 const second = "Second Shop (US)";
 
-// Each start loads the whole bridge, which takes long where everything else is tested at the same time.
-jest.setTimeout(120_000);
-
 let demo: DemoXero;
 let home: string;
 let env: Readonly<Record<string, string>>;

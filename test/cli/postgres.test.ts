@@ -20,7 +20,7 @@ beforeAll(async () => {
     ...cliEnvironment(demo, join(folder, "home")),
     DATABASE_URL: await server.createDatabase(),
   };
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all([server.drop(), demo.close()]);
   rmSync(folder, { recursive: true, force: true });
@@ -60,7 +60,7 @@ test("an organisation that is not there is refused in a sentence that says how i
   const run = await runCli(["settings"], { env: { ...env, TIEOUT_ORGANISATION: "acme" } });
   expect(run).toMatchObject({ code: 2, stdout: "" });
   expect(run.stderr).toContain("tieout organisations add acme");
-}, 60_000);
+});
 
 test("a server that does not answer is refused in a sentence", async () => {
   const nowhere = "postgres://tieout:hunter22@127.0.0.1:9/tieout";
@@ -68,4 +68,4 @@ test("a server that does not answer is refused in a sentence", async () => {
   expect(run).toMatchObject({ code: 2, stdout: "" });
   expect(run.stderr).toContain("DATABASE_URL");
   expect(run.stderr).not.toContain("hunter22");
-}, 60_000);
+});

@@ -16,9 +16,6 @@ function tieout(...words: readonly string[]) {
   });
 }
 
-// Each start loads the whole bridge, which takes long where everything else is tested at the same time.
-jest.setTimeout(60_000);
-
 describe("the program itself", () => {
   it("keeps a setting from one start to the next", () => {
     expect(tieout("settings", "syncStartDate", "2026-01-01").status).toBe(0);

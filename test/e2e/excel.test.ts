@@ -10,9 +10,6 @@ import { openInExcel } from "../support/excel/openInExcel.ts";
 import { secureFront } from "../support/excel/secureFront.ts";
 import { buildPane, serveFolder, type Site } from "../support/pages.ts";
 
-/** A browser's start on two busy cores. */
-jest.setTimeout(120_000);
-
 const officeJs = `<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>`;
 
 const panePage = `<!doctype html><title>Pane</title>${officeJs}

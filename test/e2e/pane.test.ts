@@ -6,9 +6,6 @@ import { launchBrowser } from "../support/browser.ts";
 import { buildPane, serveFolder } from "../support/pages.ts";
 import type { Site } from "../support/pages.ts";
 
-/** A build, a browser's start and Fluent UI's first paint, on two busy cores. */
-jest.setTimeout(120_000);
-
 const cdn = "https://appsforoffice.microsoft.com/lib/1/hosted/";
 const officeJs = join(process.cwd(), "node_modules/@microsoft/office-js/dist");
 

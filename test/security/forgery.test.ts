@@ -1,8 +1,6 @@
 import { request } from "node:http";
 import { openPane, startServed, type Pane, type Served } from "../server/http/served.ts";
 
-jest.setTimeout(60_000);
-
 let served: Served;
 let pane: Pane;
 beforeAll(async () => {

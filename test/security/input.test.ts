@@ -14,8 +14,6 @@ import {
 } from "../server/http/served.ts";
 import { zipOf } from "../server/exports/zipOf.ts";
 
-jest.setTimeout(120_000);
-
 let served: Served;
 let pane: Pane;
 beforeAll(async () => {

@@ -19,8 +19,6 @@ import {
   type Served,
 } from "../server/http/served.ts";
 
-jest.setTimeout(60_000);
-
 let served: Served;
 let pane: Pane;
 beforeAll(async () => {

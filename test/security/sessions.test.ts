@@ -10,8 +10,6 @@ import {
 } from "../server/http/served.ts";
 import { quickClock } from "../server/jobs/bridge.ts";
 
-jest.setTimeout(60_000);
-
 const clock = quickClock();
 let served: Served;
 beforeAll(async () => {

@@ -113,4 +113,4 @@ test("while a bridge has the folder, a backup is made and a restore refused", as
   expect(await runCli(["restore", file, "--json"], { env })).toMatchObject({ code: 0 });
   expect(await runCli(["keys", "rotate", "--json"], { env })).toMatchObject({ code: 0 });
   expect((await trailOf("main")).map(({ act }) => act)).toEqual(["restore"]);
-}, 120_000);
+});

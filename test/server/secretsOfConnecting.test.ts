@@ -13,8 +13,6 @@ import { quickClock } from "./jobs/bridge.ts";
 import { comeBack, redirectUri } from "./xero/person.ts";
 
 // Two commands in processes of their own, where everything else is tested at the same time.
-jest.setTimeout(120_000);
-
 const clock = quickClock();
 const clientSecret = "demo-secret-that-nobody-may-read";
 

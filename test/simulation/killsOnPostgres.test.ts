@@ -9,7 +9,7 @@ const kills = 20;
 let postgres: TestPostgres;
 beforeAll(async () => {
   postgres = await startPostgres();
-}, 120_000);
+});
 afterAll(() => postgres.drop());
 
 /** What a dead process held is free after half a minute, for which nobody here waits. */

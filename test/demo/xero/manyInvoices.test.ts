@@ -42,4 +42,4 @@ test("3,000 invoices of sixty batches come back in three pages of 1,000", async 
     expect(answer.body.invoices).toHaveLength(1000);
   }
   await session.demo.close();
-}, 120_000);
+});

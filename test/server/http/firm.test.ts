@@ -34,8 +34,6 @@ import { browser, freePort, startOpenId, type TestOpenId } from "../../support/o
 import { startPostgres, type TestPostgres } from "../../support/postgres.ts";
 import { must, startServed, stranger, type Pane, type Served } from "./served.ts";
 
-jest.setTimeout(120_000);
-
 let postgres: TestPostgres;
 let openId: TestOpenId;
 let served: Served;

@@ -33,8 +33,6 @@ import {
   type Served,
 } from "./served.ts";
 
-jest.setTimeout(120_000);
-
 let served: Served;
 let pane: Pane;
 beforeAll(async () => {

@@ -17,8 +17,6 @@ import { startSchedule } from "#server/work/schedule.ts";
 import { workPlace } from "#server/workPlace.ts";
 import { readConfig } from "#server/config.ts";
 
-jest.setTimeout(120_000);
-
 const hourMs = 3_600_000;
 
 async function scheduled(changes: Readonly<Record<string, string>>) {

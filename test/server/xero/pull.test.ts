@@ -258,7 +258,7 @@ test("more than a thousand contacts come by pages of a thousand", async () => {
   const { contacts } = await pulled();
   expect(new Set(contacts.map(({ number }) => number)).size).toBe(1050);
   expect(callsOf("/Contacts")).toBe(2);
-}, 30_000);
+});
 
 test("where Xero drops the reference of an overpayment, its description still says the number", async () => {
   await session.demo.close();
