@@ -14,6 +14,7 @@ import { addMembers } from "./commands/members.ts";
 import { addOrganisations } from "./commands/organisations.ts";
 import { addReconcile } from "./commands/reconcile.ts";
 import { addServe } from "./commands/serve.ts";
+import { addSignOff } from "./commands/signOff.ts";
 import { addSettings } from "./commands/settings.ts";
 import { addSync } from "./commands/sync.ts";
 import { addTroubleshoot } from "./commands/troubleshoot.ts";
@@ -47,6 +48,7 @@ export function createProgram(context: CliContext, isJson: boolean): Command {
   addImport(program, context);
   addSync(program, context);
   addReconcile(program, context);
+  addSignOff(program, context);
   addManual(program, context);
   addHolds(program, context);
   addLinks(program, context);

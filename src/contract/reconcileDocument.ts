@@ -3,7 +3,9 @@ import { formatCents } from "#engine/base/money.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { BridgeRow } from "#engine/tieout/bridge.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
+import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import { Day, Money } from "./plain.ts";
+import { SignOffShape, signOffShape } from "./signOffDocument.ts";
 import { ManualEntryShape, manualEntryDocument } from "./syncDocument.ts";
 
 const figures = {
@@ -38,14 +40,23 @@ export const ReconcileDocument = z.strictObject({
     z.strictObject({ record: z.string().nullable(), finding: z.string(), message: z.string() }),
   ),
   manualEntries: z.array(ManualEntryShape),
+  /** How it stood when it was made; null in what was kept before there were sign-offs. AUD-2. */
+  signOff: SignOffShape.nullable().default(null),
 });
 export type ReconcileDocument = z.infer<typeof ReconcileDocument>;
 
-/** `entries`: all of them; only those that are still to be done are told. */
-export function reconcileDocument(
-  tied: TieOut,
-  entries: readonly ManualEntry[],
-): ReconcileDocument {
+interface TiedOut {
+  readonly tieOut: TieOut;
+  /** All of them; only those that are still to be done are told. */
+  readonly manualEntries: readonly ManualEntry[];
+  readonly signOff: SignOffStanding;
+}
+
+export function reconcileDocument({
+  manualEntries: entries,
+  signOff,
+  tieOut: tied,
+}: TiedOut): ReconcileDocument {
   const { asAt, differences, findings, payments, sales, tax, unexplainedTotal } = tied;
   return {
     asAt,
@@ -69,6 +80,7 @@ export function reconcileDocument(
     manualEntries: entries
       .filter(({ status }) => status !== "verified" && status !== "notNeeded")
       .map(manualEntryDocument),
+    signOff: signOffShape(signOff),
   };
 }
 

@@ -30,6 +30,7 @@ import { exportAudit, verifyAudit } from "./jobs/proveAudit.ts";
 import { reconcile } from "./jobs/reconcile.ts";
 import { rebuildFromXero } from "./jobs/rebuildLinks.ts";
 import { sync } from "./jobs/sync.ts";
+import { readSignOffs, signByCommand } from "./jobs/signOff.ts";
 import { listManual, tickManual } from "./jobs/tickManual.ts";
 import { paceKeeper, tokenKeeper } from "./keepers.ts";
 import { createLog, lineWriter } from "./log.ts";
@@ -149,6 +150,10 @@ export async function composeBridge(
       newId: randomUUID,
       sha256,
       who,
+      signersWanted: async () => {
+        const hasMembers = (await stores.directory.members(organisation)).length > 0;
+        return hasMembers || config.oidc !== null ? "two" : "one";
+      },
       concurrency: config.xero.concurrency,
     }),
     userName: userName(),
@@ -185,6 +190,8 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
         return sync(own, { paths, approval, out, onProgress, signal: either });
       }),
     reconcile: (paths, out) => alone(deps, (own) => reconcile(own, paths, out)),
+    signOffs: () => readSignOffs(deps),
+    signTieOut: (ask) => signByCommand(deps, ask),
     listManual: (status) => listManual(deps, status),
     setManual: (id, status, why) => tickManual(deps, id, status, why),
     hold: (record, why) => hold(deps, record, why),

@@ -7,6 +7,8 @@ import type { RebuildFinding } from "#engine/plan/rebuild/claims.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { TaskCount } from "#engine/plan/taskCounts.ts";
 import type { Finding } from "#engine/finding.ts";
+import type { SignAsk, SignersWanted } from "#engine/tieout/signOff/sign.ts";
+import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
 import type { Bundle, SavedBundle } from "./bundle/bundle.ts";
@@ -48,6 +50,10 @@ export interface Operations {
     paths: readonly string[],
     out: string | null,
   ): Promise<Result<ReconcileReport, OperationFailure>>;
+  /** How the tie-outs stand that are kept. AUD-2. */
+  signOffs(): Promise<SignOffReport>;
+  /** Signs the newest tie-out, or withdraws what was signed. AUD-2. */
+  signTieOut(ask: SignAsk): Promise<Result<SignOffReport, OperationFailure>>;
   listManual(status: ManualStatus | null): Promise<readonly ManualEntry[]>;
   setManual(
     id: string,
@@ -106,10 +112,22 @@ export interface ReconcileReport {
   readonly tieOut: TieOut;
   /** When Xero was read: an instant, ISO with Z. The exports' cut-off stands in the tie-out. */
   readonly pulledAt: string;
+  readonly signOff: SignOffStanding;
+  /** Sign-offs that these figures have withdrawn. AUD-2. */
+  readonly withdrawn: readonly SignOffStanding[];
   readonly manualEntries: readonly ManualEntry[];
   readonly reading: BookReading;
   readonly calls: CallCounts;
   readonly out: string | null;
+}
+
+export interface SignOffReport {
+  /** Two persons sign where there are users. */
+  readonly wanted: SignersWanted;
+  /** The newest tie-out; null where none was made yet. */
+  readonly current: SignOffStanding | null;
+  /** Those of other days that somebody signed, newest first. */
+  readonly earlier: readonly SignOffStanding[];
 }
 
 /** What links were made from Xero alone, and which documents got none. */

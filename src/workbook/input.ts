@@ -6,6 +6,8 @@ import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { RuleRow } from "#engine/rules/row.ts";
 import type { Ambiguity, Match } from "#engine/tieout/match/match.ts";
+import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
+import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 import type { UserEdit } from "./userEdits.ts";
@@ -45,6 +47,13 @@ export interface TieOutShown {
   readonly likely: readonly Match[];
   /** When Xero was read: an instant, ISO with Z. */
   readonly pulledAt: string;
+  /** AUD-2; missing in what was kept before there were sign-offs. */
+  readonly signOff?: SignOffShown | undefined;
+}
+
+export interface SignOffShown {
+  readonly standing: SignOffStanding;
+  readonly wanted: SignersWanted;
 }
 
 /** The settings that a reviewer asks for first. */

@@ -7,6 +7,7 @@ import { LinksDocument } from "#contract/linksDocument.ts";
 import { ManualListDocument } from "#contract/manualListDocument.ts";
 import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SettingsDocument } from "#contract/settingsDocument.ts";
+import { SignOffDocument } from "#contract/signOffDocument.ts";
 import { SyncDocument } from "#contract/syncDocument.ts";
 import { entry, failureOf, item, setting, syncReport } from "./fakeBridge.ts";
 import { type } from "./commandLine.ts";
@@ -22,6 +23,10 @@ const documented: readonly (readonly [line: string, shape: ZodType])[] = [
   ["sync exports --yes", SyncDocument],
   ["sync exports --approve 3f9a", SyncDocument],
   ["reconcile exports", ReconcileDocument],
+  ["sign-off show", SignOffDocument],
+  ["sign-off prepare --fingerprint 4f0c", SignOffDocument],
+  ["sign-off review --fingerprint 4f0c --note agreed", SignOffDocument],
+  ["sign-off withdraw --why wrong", SignOffDocument],
   ["manual list", ManualListDocument],
   ["manual list --status todo", ManualListDocument],
   ["manual done REF-1a2b3c4d5e", ManualListDocument],

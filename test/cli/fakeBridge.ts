@@ -2,6 +2,7 @@ import { err, ok } from "#engine/base/result.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { BookReading } from "#engine/corebridge/reading.ts";
+import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import type { Trust, TrustStatus } from "#server/certificates/trust.ts";
 import type {
   ConnectionView,
@@ -11,6 +12,7 @@ import type {
   PreviewReport,
   ReconcileReport,
   SettingView,
+  SignOffReport,
   SyncReport,
 } from "#server/operations.ts";
 import { book, cents, day, sha256 } from "../support/builders.ts";
@@ -124,7 +126,31 @@ const previewReport: PreviewReport = {
   out: null,
 };
 
+/** Prepared, and withdrawn since by a cent. */
+export const signOff: SignOffStanding = {
+  asAt: day("2026-01-31"),
+  fingerprint: sha256("figures"),
+  unexplained: "0.01",
+  pulledAt: "2026-02-01T08:00:00.000Z",
+  state: {
+    type: "withdrawn",
+    prepared: { by: "ann", userId: null, at: "2026-02-01T07:00:00.000Z", note: null, head: "ab" },
+    reviewed: null,
+    withdrawal: {
+      at: "2026-02-01T08:00:00.000Z",
+      by: null,
+      says: "Receivables, Acme Signs: Xero was 100.00 when it was signed, and is 100.01. 1 more figure changed.",
+      changes: [
+        { figure: "Receivables, Acme Signs: Xero", from: "100.00", to: "100.01" },
+        { figure: "Receivables, Acme Signs: Unexplained", from: "0.00", to: "-0.01" },
+      ],
+    },
+  },
+};
+
 const reconcileReport: ReconcileReport = {
+  signOff,
+  withdrawn: [signOff],
   tieOut: {
     asAt: day("2026-01-31"),
     unexplainedTotal: cents("0.01"),
@@ -247,6 +273,8 @@ export const fakeTrust: Trust = {
   uninstall: async () => ok({ ...trusted, isTrusted: false }),
 };
 
+const signOffs: SignOffReport = { wanted: "one", current: signOff, earlier: [] };
+
 /** A bridge that does all that it is asked. */
 export function fakeBridge(changes: Partial<Operations> = {}): Operations {
   return {
@@ -267,6 +295,8 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
     preview: async () => ok(previewReport),
     sync: async () => ok(syncReport),
     reconcile: async () => ok(reconcileReport),
+    signOffs: async () => signOffs,
+    signTieOut: async () => ok(signOffs),
     listManual: async (status) => (status === null || status === entry.status ? [entry] : []),
     setManual: async (id, status, why) => ok({ ...entry, id, status, note: why }),
     hold: async () => ok(null),

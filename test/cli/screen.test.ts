@@ -34,6 +34,21 @@ describe("what a person reads", () => {
     expect(out).toContain("Credit 090 Business Checking 125.00");
   });
 
+  it("AUD-2: a tie-out says who signed it, and which figure withdrew that, from what to what", async () => {
+    const { out } = await type(["reconcile", "exports"]);
+    expect(out).toContain(
+      "Tie-out as at 2026-01-31, 0.01 unexplained: withdrawn, to be signed again",
+    );
+    expect(out).toContain("Prepared by ann at 2026-02-01T07:00:00.000Z, audit trail ab");
+    expect(out).toContain("Withdrawn by itself at 2026-02-01T08:00:00.000Z: Receivables, Acme");
+    expect(out).toMatch(/Receivables, Acme Signs: Xero +│ +100\.00 │ +100\.01/u);
+  });
+
+  it("AUD-2: on one machine the command says that one person may sign twice", async () => {
+    const { out } = await type(["sign-off", "show"]);
+    expect(out).toContain("One person may prepare and review it: this Tieout is one machine's");
+  });
+
   it("rebuilt links are counted by kind, what was left out is said with its reason, and what to do next", async () => {
     const { out } = await type(["links", "rebuild"]);
     expect(out).toContain(
@@ -117,6 +132,11 @@ describe("--help", () => {
     "preview",
     "sync",
     "reconcile",
+    "sign-off",
+    "sign-off show",
+    "sign-off prepare",
+    "sign-off review",
+    "sign-off withdraw",
     "manual",
     "manual list",
     "manual done",

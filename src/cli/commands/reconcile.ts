@@ -24,8 +24,7 @@ export function addReconcile(program: Command, context: CliContext): void {
       await withOperations(context, options, async (operations) => {
         const report = await operations.reconcile(paths, options.out ?? null);
         if (!report.ok) return report;
-        const { manualEntries, tieOut } = report.value;
-        const document = reconcileDocument(tieOut, manualEntries);
+        const document = reconcileDocument(report.value);
         answer(context.terminal, options, document, reconcileLines(report.value));
         return ok(exitCodes.successful);
       });

@@ -4,11 +4,13 @@ import { reasonRows } from "#engine/tieout/reasons.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { ReconcileReport } from "#server/operations.ts";
 import { findingLines, manualTable } from "./parts.ts";
+import { standingText } from "./signOffReport.ts";
 import { tableText } from "./table.ts";
 
 /** What a tie-out prints for a person, in paragraphs; null ones are left out. */
 export function reconcileLines(report: ReconcileReport): readonly (string | null)[] {
-  const { manualEntries, out, pulledAt, tieOut } = report;
+  const { manualEntries, out, pulledAt, signOff, tieOut, withdrawn } = report;
+  const others = withdrawn.filter(({ asAt }) => asAt !== signOff.asAt);
   const when = `CoreBridge as at ${tieOut.asAt ?? "no day"}, the last day of the exports; Xero as read at ${pulledAt}.`;
   return [
     when,
@@ -18,6 +20,8 @@ export function reconcileLines(report: ReconcileReport): readonly (string | null
     manualTable(manualEntries),
     findingLines(tieOut.findings),
     out === null ? null : `Workbook: ${out}`,
+    standingText(signOff),
+    ...others.map(standingText),
     `Unexplained: ${formatCents(tieOut.unexplainedTotal)}. Nothing was sent.`,
   ];
 }

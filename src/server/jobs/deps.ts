@@ -3,6 +3,7 @@ import type { Result } from "#engine/base/result.ts";
 import type { BookReading, ReadProblem } from "#engine/corebridge/reading.ts";
 import type { Write } from "#engine/plan/command.ts";
 import type { Settings } from "#engine/settings.ts";
+import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
 import type { SupportFacts } from "../bundle/source.ts";
@@ -34,6 +35,8 @@ export interface Deps {
   readonly sha256: Sha256;
   /** The operating system's user: who did it, in the audit trail. */
   readonly who: string;
+  /** Two where this organisation has users, who sign in; else there is one person. AUD-2. */
+  readonly signersWanted: () => Promise<SignersWanted>;
   /** Calls at once. RUN-4. */
   readonly concurrency: number;
   readonly observe: Observe;

@@ -13,6 +13,7 @@ import { nowInstant, type Deps } from "./deps.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { readyInputs } from "./readInputs.ts";
 import { reviewManual } from "./reviewManual.ts";
+import { settleTieOut } from "./signOff.ts";
 import { takeEdits } from "./takeEdits.ts";
 import { writeOut } from "./writeOut.ts";
 
@@ -33,10 +34,12 @@ export async function reconcile(
   const { links, plan, reading, snapshot } = prepared.value;
   const manual = reviewManual(deps, prepared.value, links, [], snapshot);
   const tied = await tie(deps, prepared.value, manual);
+  const { current: signOff, withdrawn } = await settleTieOut(deps, tied, pulledAt);
   await deps.store.saveEntries(manual.entries, manual.changes, [
     ...manual.changes.map(proofAct),
     reconcileAct(deps, tied, reading),
   ]);
+  const wanted = await deps.signersWanted();
   const findings = [...allFindings(plan.findings, tied.findings), ...edits.value.findings];
   const calls = callsSince(before, deps.xero.calls());
   const written = await writeOut(deps, out, prepared.value, edits.value, {
@@ -49,10 +52,19 @@ export async function reconcile(
     previewed: plan.items,
     findings,
     manualEntries: manual.entries,
-    tieOut: shownOf(tied, pulledAt),
+    tieOut: { ...shownOf(tied, pulledAt), signOff: { standing: signOff, wanted } },
   });
   if (!written.ok) return err(written.error);
-  return ok({ tieOut: tied, pulledAt, manualEntries: manual.entries, reading, calls, out });
+  return ok({
+    tieOut: tied,
+    pulledAt,
+    signOff,
+    withdrawn,
+    manualEntries: manual.entries,
+    reading,
+    calls,
+    out,
+  });
 }
 
 /** What the sheets show; findings stand on the Summary, and matches that are certain need no row. */

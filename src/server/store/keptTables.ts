@@ -28,6 +28,7 @@ export const keptTables: readonly KeptTable[] = [
   { name: "run", key: [organisation, "id"], page: 1 },
   { name: "command", key: [organisation, "run_id", "key"], page: manyRows },
   { name: "batch", key: [organisation, "key"], page: manyRows },
+  { name: "sign_off", key: [organisation, "as_at"], page: 1 },
   { name: "audit", key: [organisation, "seq"], page: manyRows },
   { name: "pace", key: [organisation], page: manyRows },
   { name: "job", key: [organisation, "id"], page: 1 },

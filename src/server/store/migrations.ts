@@ -3,6 +3,7 @@ import type { Migration } from "kysely/migration";
 import type { ColumnTypes } from "./migrations/columns.ts";
 import { createTables } from "./migrations/firstTables.ts";
 import { addOrganisations } from "./migrations/organisations.ts";
+import { addSignOffs } from "./migrations/signOffs.ts";
 
 type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
 
@@ -10,6 +11,7 @@ type Step = (db: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
 const steps: Readonly<Record<string, Step>> = {
   "0001_tables": (db) => createTables(db),
   "0002_organisations": addOrganisations,
+  "0003_sign_offs": addSignOffs,
 };
 
 /** The last step: which tables this version works with. */

@@ -9,6 +9,7 @@ import { reachOf } from "./reach.ts";
 import { recordMethods } from "./recordMethods.ts";
 import { runMethods } from "./runMethods.ts";
 import { settingMethods } from "./settingMethods.ts";
+import { signOffMethods } from "./signOffQueries.ts";
 
 /** What one organisation keeps, in either database. Each method is one transaction. */
 export function organisationStore(
@@ -22,6 +23,7 @@ export function organisationStore(
     ...settingMethods(reach, sha256),
     ...recordMethods(reach, sha256),
     ...runMethods(reach, sha256),
+    ...signOffMethods(reach, sha256),
     ...jobMethods(reach),
     ...fileMethods(reach),
     ...leaseMethods(reach),

@@ -9,6 +9,7 @@ import type { Link } from "#engine/plan/link.ts";
 import type { Hold } from "#engine/plan/plan.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { PlanSoFar } from "#engine/plan/taskCounts.ts";
+import type { SignOff, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import type { JobStore } from "./jobPort.ts";
 
 /** What one organisation keeps: its books' sync, and the jobs that were asked for. */
@@ -36,6 +37,10 @@ export interface Store {
   ): Promise<void>;
   /** Every step in the life of the entries, oldest first. MAN-3. */
   history(): Promise<readonly EntryChange[]>;
+  /** How the tie-outs stand that are kept: the newest first. AUD-2. */
+  signOffs(): Promise<readonly SignOffStanding[]>;
+  /** Looks at the sign-offs and changes them in one step: nobody signs in between, and nothing is withdrawn. AUD-2. */
+  changeSignOffs<T>(step: SignOffStep<T>): Promise<T>;
   seen(): Promise<readonly string[]>;
   addSeen(records: readonly string[]): Promise<void>;
   /** What the user was shown under a fingerprint. */
@@ -93,6 +98,20 @@ export interface Store {
    * the transaction itself, once the lease is not its own any more: who was taken for dead cannot post.
    */
   fenced(lease: string, holder: string): OrganisationStore;
+}
+
+/** `head`: of the audit trail, just before the acts of the step. */
+export type SignOffStep<T> = (
+  known: readonly SignOff[],
+  head: string | null,
+) => SignOffChange & { readonly value: T };
+
+export interface SignOffChange {
+  /** In the place of what is kept of the same day. */
+  readonly kept: readonly SignOff[];
+  /** Days that are forgotten. */
+  readonly gone: readonly SignOff["asAt"][];
+  readonly acts: readonly AuditAct[];
 }
 
 export interface SetAside {

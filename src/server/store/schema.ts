@@ -61,6 +61,14 @@ interface SyncTables {
     request: string;
     commands: string;
   };
+  sign_off: {
+    organisation: string;
+    /** The day as at which it was tied out; "" where no record bears a day. */
+    as_at: string;
+    /** JSON of all but the figures, which may be many. */
+    content: string;
+    figures: string;
+  };
   audit: { organisation: string; seq: number; content: string; hash: string };
   pace: { organisation: string; state: string };
   lease: { organisation: string; name: string; holder: string; until_ms: number };

@@ -16,6 +16,7 @@ const tables = [
   "run",
   "command",
   "batch",
+  "sign_off",
   "audit",
 ] as const;
 

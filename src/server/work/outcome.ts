@@ -44,8 +44,7 @@ function ownOutcome(asked: Asked, wish: "pause" | "stop" | null, nowMs: number):
   if (asked.type === "preview" && asked.result.ok) return done(previewDocument(asked.result.value));
   if (asked.type === "sync" && asked.result.ok) return ofReport(asked.result.value, wish, nowMs);
   if (asked.type === "reconcile" && asked.result.ok) {
-    const { tieOut, manualEntries } = asked.result.value;
-    return done(reconcileDocument(tieOut, manualEntries));
+    return done(reconcileDocument(asked.result.value));
   }
   return done(null);
 }

@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { AuditEntry } from "#engine/audit/chain.ts";
 import { ok } from "#engine/base/result.ts";
 import type { Book } from "#engine/corebridge/book.ts";
 import { startDemoXero, type DemoXero, type DemoXeroOptions } from "#demo/xero/start.ts";
@@ -141,4 +143,16 @@ export async function syncNow(
   if (!report.ok)
     throw new Error(`exit ${report.error.exitCode.toString()}: ${report.error.message}`);
   return report.value;
+}
+
+/** The audit trail as an auditor gets it, proved before it is written; its last line, the head, is left out. */
+export async function trailOf({
+  home,
+  operations,
+}: Pick<Bridge, "home" | "operations">): Promise<readonly AuditEntry[]> {
+  const file = join(home, "trail.jsonl");
+  const exported = await operations.exportAudit(file);
+  if (!exported.ok) throw new Error(exported.error.message);
+  const lines = readFileSync(file, "utf8").trimEnd().split("\n").slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as AuditEntry);
 }

@@ -2,7 +2,7 @@ import { emptyPace, withCall } from "#engine/pace.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { OrganisationStore } from "#server/store/port.ts";
 import { entry } from "../../cli/fakeBridge.ts";
-import { act, at, batch, done, job, later, payment, run } from "./rows.ts";
+import { act, at, batch, done, job, later, payment, run, signOff } from "./rows.ts";
 
 type Name = keyof OrganisationStore;
 type Call = (store: OrganisationStore) => Promise<unknown>;
@@ -38,6 +38,7 @@ export const reads: Partial<Record<Name, Call>> = {
   holds: (store) => store.holds(),
   entries: (store) => store.entries(),
   history: (store) => store.history(),
+  signOffs: (store) => store.signOffs(),
   seen: (store) => store.seen(),
   runs: (store) => store.runs(9),
   unfinished: (store) => store.unfinished("F1"),
@@ -68,6 +69,8 @@ export const writes: Partial<Record<Name, Call>> = {
       [{ entryId: "REF-1", at, who: "ann", from: null, to: "todo", why: "listed" }],
       [act],
     ),
+  changeSignOffs: (store) =>
+    store.changeSignOffs(() => ({ kept: [signOff], gone: [], acts: [act], value: null })),
   addSeen: (store) => store.addSeen(["order:1"]),
   savePlan: (store) => store.savePlan({ fingerprint: "F1", at, items: [] }, act),
   startRun: (store) => store.startRun(run, [act]),
@@ -93,6 +96,8 @@ export const endings: Partial<Record<Name, Call>> = {
   hold: (store) => store.hold({ record: "order:1", by: "bob", at, why: "mine" }, act),
   release: (store) => store.release("order:1", act),
   saveEntries: (store) => store.saveEntries([{ ...changed, note: "not mine" }], [], [act]),
+  changeSignOffs: (store) =>
+    store.changeSignOffs(() => ({ kept: [], gone: [signOff.asAt], acts: [act], value: null })),
   markResent: (store) => store.markResent(batch.key, 5),
   settleBatch: (store) => store.settleBatch(batch.key, [done], links, [act]),
   endRun: (store) =>

@@ -3,6 +3,8 @@ import type { Command } from "#engine/plan/command.ts";
 import type { CommandEnd } from "#engine/plan/finalItems.ts";
 import type { NewJob } from "#server/store/jobPort.ts";
 import type { NewRun, StoredBatch } from "#server/store/port.ts";
+import type { SignOff } from "#engine/tieout/signOff/signOff.ts";
+import { day } from "../../support/builders.ts";
 import { command, createPayment } from "../../engine/plan/commands.ts";
 
 export const at = "2026-03-01T10:00:00.000Z";
@@ -69,4 +71,23 @@ export const job: NewJob = {
   },
   askedBy: "ann",
   askedAt: at,
+};
+
+export const signOff: SignOff = {
+  asAt: day("2026-02-28"),
+  fingerprint: "F2",
+  unexplained: "0.00",
+  pulledAt: at,
+  figures: {
+    rows: [
+      {
+        bridge: "receivables",
+        key: "1001",
+        name: "Acme Signs",
+        figures: [{ of: "xero", amount: "1.00" }],
+      },
+    ],
+    differences: [],
+  },
+  state: { type: "open" },
 };

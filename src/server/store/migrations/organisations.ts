@@ -1,6 +1,7 @@
-import { sql, type CreateTableBuilder, type Kysely } from "kysely";
+import { sql, type Kysely } from "kysely";
 import type { ColumnTypes } from "./columns.ts";
-import { added, rebuilt, type RebuiltTable, type Table } from "./organisationTables.ts";
+import { createTable } from "./createTable.ts";
+import { added, rebuilt, type RebuiltTable } from "./organisationTables.ts";
 
 /**
  * Gives every row an organisation, and makes what many organisations and their jobs need. What was there belongs to the
@@ -10,7 +11,7 @@ export async function addOrganisations(db: Kysely<unknown>, types: ColumnTypes):
   for (const table of rebuilt) await rebuild(db, table, types);
   // The findings of a run stand in its report, which nobody could read from here.
   await db.schema.dropTable("finding").execute();
-  for (const table of added) await create(db, table, types);
+  for (const table of added) await createTable(db, table, types);
   await sql`insert into organisation (id, name) values (${"main"}, ${"Main"})`.execute(db);
 }
 
@@ -22,7 +23,7 @@ async function rebuild(
   const { name, copied } = table;
   const old = `${name}_0001`;
   await db.schema.alterTable(name).renameTo(old).execute();
-  await create(db, table, types);
+  await createTable(db, table, types);
   const columns = sql.join(copied.map((column) => sql.ref(column)));
   // The steps of a history had no numbers; they were read by their instants.
   const values = sql.join(
@@ -35,21 +36,4 @@ async function rebuild(
   await sql`insert into ${sql.table(name)} (organisation, ${columns})
     select cast(${"main"} as text), ${values} from ${sql.table(old)}`.execute(db);
   await db.schema.dropTable(old).execute();
-}
-
-async function create(db: Kysely<unknown>, table: Table, types: ColumnTypes): Promise<void> {
-  const { name, key, text = [], numbers = [], bytes = [], empty = [] } = table;
-  const mayBeEmpty = new Set(empty);
-  let building: CreateTableBuilder<string, string> = db.schema.createTable(name);
-  const add = (columns: readonly string[], type: ColumnTypes["text"]): void => {
-    for (const column of columns)
-      building = building.addColumn(column, type, (built) =>
-        mayBeEmpty.has(column) ? built : built.notNull(),
-      );
-  };
-  add(text, types.text);
-  add(numbers, types.number);
-  add(bytes, types.bytes);
-  // PostgreSQL wants one name for one constraint, and 0001 took the usual ones.
-  await building.addPrimaryKeyConstraint(`${name}_in_organisation`, [...key]).execute();
 }
