@@ -3,14 +3,18 @@ import type { JobReport, JobRequest, JobState } from "../work/job.ts";
 
 /** The jobs of one organisation: what a user or the schedule asked the bridge to do, and how far it is. */
 export interface JobStore {
-  addJob(job: NewJob): Promise<void>;
+  /** False, and nothing done, while another job of the organisation is open: there is one at a time. */
+  addJob(job: NewJob): Promise<boolean>;
   job(id: string): Promise<StoredJob | null>;
   /** Newest first, at most `limit`. */
   jobs(limit: number): Promise<readonly StoredJob[]>;
   /** Jobs that have not ended, oldest first. */
   openJobs(): Promise<readonly StoredJob[]>;
-  /** What changed of a job; its event is kept in the same transaction, under the next number of that job. */
-  changeJob(id: string, change: JobChange, event: JobEventContent): Promise<void>;
+  /**
+   * Looks at a job and changes it in one step: nobody else changes it in between, in whatever process. The event is
+   * kept with the change, under the next number of that job. The job as it is then; null where there is none.
+   */
+  changeJob(id: string, step: JobStep): Promise<StoredJob | null>;
   /** Events of a job with a number above `after`, oldest first, at most `limit`. */
   jobEvents(id: string, after: number, limit: number): Promise<readonly JobEvent[]>;
   /** Files of one import, as they were uploaded. */
@@ -45,9 +49,13 @@ export interface StoredJob extends NewJob {
   readonly report: JobReport | null;
 }
 
-export type JobChange = Partial<
-  Pick<StoredJob, "state" | "asked" | "startedAt" | "endedAt" | "report">
->;
+/** What a job becomes, told from what it is; null leaves it as it is. */
+export type JobStep = (job: StoredJob) => JobChange | null;
+
+export interface JobChange {
+  readonly set: Partial<Pick<StoredJob, "state" | "asked" | "startedAt" | "endedAt" | "report">>;
+  readonly event: JobEventContent;
+}
 
 /** What a watcher is shown: plain JSON. */
 export interface JobEventContent {

@@ -3,6 +3,7 @@ import type {
   JobChange,
   JobEvent,
   JobEventContent,
+  JobStep,
   JobStore,
   NewJob,
   StoredJob,
@@ -21,14 +22,11 @@ export function jobMethods(reach: Reach): JobMethods {
   const own = () => db.selectFrom("job").selectAll().where("organisation", "=", organisation);
   return {
     addJob: (job) => write((scope) => insertJob(scope, job)),
-    job: async (id) => {
-      const row = await own().where("id", "=", id).executeTakeFirst();
-      return row === undefined ? null : jobOf(row);
-    },
+    job: (id) => readJob(reach, id),
     jobs: async (limit) => (await own().orderBy("seq", "desc").limit(limit).execute()).map(jobOf),
     openJobs: async () =>
       (await own().where("state_type", "!=", endedState).orderBy("seq").execute()).map(jobOf),
-    changeJob: (id, change, event) => writeRun((scope) => changeJob(scope, id, change, event)),
+    changeJob: (id, step) => writeRun((scope) => changeJob(scope, id, step)),
     jobEvents: async (id, after, limit) => {
       const rows = await db
         .selectFrom("job_event")
@@ -55,7 +53,14 @@ export const endedState: StoredJob["state"]["type"] = "ended";
 async function insertJob(
   { db, organisation }: Scope,
   { id, request, askedBy, askedAt }: NewJob,
-): Promise<void> {
+): Promise<boolean> {
+  const open = await db
+    .selectFrom("job")
+    .select("id")
+    .where("organisation", "=", organisation)
+    .where("state_type", "!=", endedState)
+    .executeTakeFirst();
+  if (open !== undefined) return false;
   const { last } = await db
     .selectFrom("job")
     .select((eb) => eb.fn.coalesce(eb.fn.max("seq"), eb.lit(0)).as("last"))
@@ -80,32 +85,36 @@ async function insertJob(
       report: null,
     })
     .execute();
+  return true;
 }
 
-async function changeJob(
-  { db, organisation }: Scope,
-  id: string,
-  change: JobChange,
-  event: JobEventContent,
-): Promise<void> {
+async function readJob({ db, organisation }: Scope, id: string): Promise<StoredJob | null> {
   const row = await db
     .selectFrom("job")
-    .select("last_event")
+    .selectAll()
     .where("organisation", "=", organisation)
     .where("id", "=", id)
     .executeTakeFirst();
-  if (row === undefined) throw new Error(`Defect: there is no job ${id}`);
-  const seq = row.last_event + 1;
+  return row === undefined ? null : jobOf(row);
+}
+
+async function changeJob(scope: Scope, id: string, step: JobStep): Promise<StoredJob | null> {
+  const { db, organisation } = scope;
+  const job = await readJob(scope, id);
+  const change = job === null ? null : step(job);
+  if (job === null || change === null) return job;
+  const lastEvent = job.lastEvent + 1;
   await db
     .updateTable("job")
-    .set({ ...columnsOf(change), last_event: seq })
+    .set({ ...columnsOf(change.set), last_event: lastEvent })
     .where("organisation", "=", organisation)
     .where("id", "=", id)
     .execute();
   await db
     .insertInto("job_event")
-    .values({ organisation, job_id: id, seq, content: encode(event) })
+    .values({ organisation, job_id: id, seq: lastEvent, content: encode(change.event) })
     .execute();
+  return { ...job, ...change.set, lastEvent };
 }
 
 /** Only what changes. */
@@ -115,7 +124,7 @@ function columnsOf({
   startedAt,
   endedAt,
   report,
-}: JobChange): Partial<Schema["job"]> {
+}: JobChange["set"]): Partial<Schema["job"]> {
   return {
     ...(state === undefined ? {} : { state: encode(state), state_type: state.type }),
     ...(asked === undefined ? {} : { asked }),

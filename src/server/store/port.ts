@@ -49,6 +49,8 @@ export interface Store {
   endRun(end: RunEnd, acts: readonly AuditAct[]): Promise<void>;
   /** Newest first, at most `limit`. */
   runs(limit: number): Promise<readonly StoredRun[]>;
+  /** The last one that was started under a fingerprint. */
+  newestRun(fingerprint: string): Promise<StoredRun | null>;
   /** What a fingerprint approved and its runs have done, while none of them has come to its end. RUN-2. */
   unfinished(fingerprint: string): Promise<UnfinishedPlan | null>;
   /** The same, with everything that was answered. Null where no run of the fingerprint is under way. */

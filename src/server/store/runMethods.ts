@@ -11,6 +11,7 @@ type RunMethods = Pick<
   | "startRun"
   | "endRun"
   | "runs"
+  | "newestRun"
   | "unfinished"
   | "soFar"
   | "storeBatch"
@@ -36,6 +37,7 @@ export function runMethods(reach: Reach, sha256: Sha256): RunMethods {
         await appendActs(scope, acts, sha256);
       }),
     runs: (limit) => runs.readRuns(reach, limit),
+    newestRun: (fingerprint) => runs.readNewestRun(reach, fingerprint),
     unfinished: (fingerprint) => runs.readUnfinished(reach, fingerprint),
     soFar: (fingerprint) => runs.readSoFar(reach, fingerprint),
     storeBatch: (batch) => writeRun((scope) => batches.storeBatch(scope, batch)),

@@ -9,6 +9,7 @@ import { decode, encode } from "./codec.ts";
 import { inChunks } from "./inChunks.ts";
 import { writeLinks } from "./linkQueries.ts";
 import type { NewRun, RunEnd, RunStatus, ShownPlan, StoredRun, UnfinishedPlan } from "./port.ts";
+import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 export async function savePlan({ db, organisation }: Scope, plan: ShownPlan): Promise<void> {
@@ -152,7 +153,27 @@ export async function readRuns(
     .orderBy("id", "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
+  return rows.map(runOf);
+}
+
+export async function readNewestRun(
+  { db, organisation }: Scope,
+  fingerprint: string,
+): Promise<StoredRun | null> {
+  const row = await db
+    .selectFrom("run")
+    .selectAll()
+    .where("organisation", "=", organisation)
+    .where("fingerprint", "=", fingerprint)
+    .orderBy("started_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : runOf(row);
+}
+
+function runOf(row: Schema["run"]): StoredRun {
+  return {
     id: row.id,
     fingerprint: row.fingerprint,
     status: decode<RunStatus>(JSON.stringify(row.status)),
@@ -160,5 +181,5 @@ export async function readRuns(
     endedAt: row.ended_at,
     resumeAt: row.resume_at,
     report: row.report,
-  }));
+  };
 }

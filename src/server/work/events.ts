@@ -35,7 +35,9 @@ export function progressEvents(
     last = { step, atMs: nowMs };
     const counted = tasks === null ? null : tasks();
     const event = { ...eventOf(clock, "progress", steps[step]), done, total, tasks: counted };
-    // Progress is for watching: what cannot be kept of it stops nothing.
-    void store.changeJob(jobId, {}, event).catch(() => undefined);
+    // Progress is for watching: what cannot be kept of it stops nothing, and behind the end there is none.
+    void store
+      .changeJob(jobId, ({ state }) => (state.type === "running" ? { set: {}, event } : null))
+      .catch(() => undefined);
   };
 }

@@ -1,16 +1,15 @@
 import type { StoredJob } from "../store/jobPort.ts";
-import type { Outcome } from "./outcome.ts";
 import type { Notice } from "./place.ts";
 
-/** What people are told of a stretch's end; null: nothing that they must know. RUN-7. */
-export function noticeOf(job: StoredJob, outcome: Outcome): Notice | null {
+/** What people are told of a job that ended or waits; null: nothing that they must know. RUN-7. */
+export function noticeOf(job: StoredJob): Notice | null {
   const notice = (type: Notice["type"], says: string): Notice => ({ type, jobId: job.id, says });
-  if (outcome.type === "waits") {
-    const { state } = outcome;
+  const { report, state } = job;
+  if (state.type === "waiting") {
     if (state.for === "authorisation") return notice("authorisationNeeded", state.says);
     return state.for === "limit" ? notice("paused", state.says) : null;
   }
-  const { report } = outcome;
+  if (report === null) return null;
   if (report.type === "failed") return notice("failed", report.message);
   const failed = failedItems(report.document);
   if (job.request.type === "sync" && failed > 0)

@@ -5,13 +5,15 @@ import { preview } from "../jobs/preview.ts";
 import { pullXero } from "../jobs/pullXero.ts";
 import { reconcile } from "../jobs/reconcile.ts";
 import { sync } from "../jobs/sync.ts";
-import type { StoredJob } from "../store/jobPort.ts";
+import type { JobChange, StoredJob } from "../store/jobPort.ts";
 import type { OrganisationStore } from "../store/port.ts";
 import { eventOf, progressEvents } from "./events.ts";
-import type { JobSource, JobState } from "./job.ts";
+import { concludedOf, type Came } from "./concluded.ts";
+import { finishedRun } from "./finishedRun.ts";
+import type { JobSource } from "./job.ts";
 import { withFiles } from "./jobFiles.ts";
 import { noticeOf } from "./notices.ts";
-import { outcomeOf, sentenceOf, type Asked, type Outcome } from "./outcome.ts";
+import type { Asked } from "./outcome.ts";
 import { packWorkbook, paneWorkbookName, paneWorkbooks, unpackWorkbook } from "./paneWorkbook.ts";
 import type { WorkPlace } from "./place.ts";
 import type { Next } from "./queue.ts";
@@ -33,25 +35,38 @@ export async function runJob(
   stopping: AbortSignal,
 ): Promise<Next> {
   const job = await place.storeOf(organisation).job(jobId);
-  if (job === null || job.state.type === "ended") return { type: "ended" };
-  if (isParked(job, place.clock.nowMs())) return { type: "parked" };
+  if (job === null || !mayStart(job, place.clock.nowMs())) return notStarted(job);
   const deps = place.depsOf(organisation, job.askedBy);
   const turn = await exclusively(deps, async (own, lost): Promise<Next> => {
     // Another machine may have ended it, or a person may have, before the lease was had.
-    const now = await own.store.job(jobId);
-    if (now === null || now.state.type === "ended") return { type: "ended" };
-    if (isParked(now, place.clock.nowMs())) return { type: "parked" };
-    return stretch(place, organisation, now, own, AbortSignal.any([stopping, lost]));
+    const started = await own.store.changeJob(jobId, (now) => startOf(place, now));
+    if (started?.state.type !== "running") return notStarted(started);
+    return stretch(place, organisation, started, own, AbortSignal.any([stopping, lost]));
   });
   return turn.type === "busy"
     ? { type: "again", atMs: place.clock.nowMs() + busyWaitMs }
     : turn.value;
 }
 
-/** It waits for a time that has not come; who ends the wait sooner sets the state to queued. */
-function isParked({ state }: StoredJob, nowMs: number): boolean {
-  if (state.type !== "waiting") return false;
-  return state.until === null || Date.parse(state.until) > nowMs;
+/** Who set it to wait for a time has added it to the queue for then. */
+function notStarted(job: StoredJob | null): Next {
+  return { type: job === null || job.state.type === "ended" ? "ended" : "parked" };
+}
+
+/** Not while it waits for a time that has not come; who ends the wait sooner sets the state to queued. */
+function mayStart({ state }: StoredJob, nowMs: number): boolean {
+  if (state.type === "ended") return false;
+  return state.type !== "waiting" || (state.until !== null && Date.parse(state.until) <= nowMs);
+}
+
+/** Null: it is not to be run just now. */
+function startOf({ clock }: WorkPlace, job: StoredJob): JobChange | null {
+  const nowMs = clock.nowMs();
+  if (!mayStart(job, nowMs)) return null;
+  return {
+    set: { state: { type: "running" }, startedAt: job.startedAt ?? instantOf(nowMs) },
+    event: eventOf(clock, "started", "Started."),
+  };
 }
 
 async function stretch(
@@ -61,55 +76,36 @@ async function stretch(
   deps: JobDeps,
   stopping: AbortSignal,
 ): Promise<Next> {
-  const { store } = deps;
-  const startedAt = job.startedAt ?? instantOf(place.clock.nowMs());
-  const running: JobState = { type: "running" };
-  await store.changeJob(
-    job.id,
-    { state: running, startedAt },
-    eventOf(place.clock, "started", "Started."),
-  );
-  const wishes = watchWishes(store, job.id);
+  const wishes = watchWishes(deps.store, job.id);
   try {
     const signal = AbortSignal.any([stopping, wishes.signal]);
-    const outcome = await outcomeIn(place, job, deps, signal, wishes.wish);
-    // The bridge stops, and nobody asked this job to: it goes on when the bridge is back.
-    if (stopping.aborted && wishes.wish() === null && outcome.isInterrupted) {
-      const queued: JobState = { type: "queued" };
-      const says = "The bridge stopped. The job goes on when it is back.";
-      await store.changeJob(job.id, { state: queued }, eventOf(place.clock, "queued", says));
-      return { type: "parked" };
-    }
-    return await conclude(place, organisation, job, store, outcome.value);
+    const came = await comeOf(place, job, deps, signal);
+    const left = await deps.store.changeJob(job.id, (now) =>
+      concludedOf(place.clock, now, came, stopping.aborted),
+    );
+    if (left !== null && left.state.type !== "queued") await tell(place, organisation, left);
+    return nextOf(left);
   } finally {
     wishes.end();
   }
 }
 
-interface InStretch {
-  readonly value: Outcome;
-  readonly isInterrupted: boolean;
-}
-
-async function outcomeIn(
+/** What came of a stretch; a bug is the report already. */
+async function comeOf(
   place: WorkPlace,
   job: StoredJob,
   deps: JobDeps,
   signal: AbortSignal,
-  wish: () => "pause" | "stop" | null,
-): Promise<InStretch> {
+): Promise<Came> {
   try {
-    const asked = await ask(place, job, deps, signal);
-    const value = outcomeOf(asked, wish(), place.clock.nowMs());
-    const isInterrupted =
-      asked.type === "sync" && asked.result.ok && asked.result.value.status === "interrupted";
-    return { value, isInterrupted };
+    const finished = await finishedRun(deps.store, job);
+    return finished ?? (await ask(place, job, deps, signal));
   } catch (problem) {
     if (place.isOutage(problem)) throw problem;
     const reference = place.keepBug(problem);
     const message = `Something in Tieout itself went wrong. What Xero has confirmed is kept, and doing it again goes on from there. Reference ${reference}.`;
     const report = { type: "failed", exitCode: 70, message, problems: [] } as const;
-    return { value: { type: "ended", report }, isInterrupted: false };
+    return { type: "reported", report };
   }
 }
 
@@ -175,35 +171,16 @@ async function withSource<T>(
     : withFiles((await store.files(source.setId)) ?? { files: [] }, work);
 }
 
-/** Ends the job or lets it wait; tells those who watch, and where it matters those who do not. */
-async function conclude(
-  place: WorkPlace,
-  organisation: string,
-  job: StoredJob,
-  store: OrganisationStore,
-  outcome: Outcome,
-): Promise<Next> {
-  const at = instantOf(place.clock.nowMs());
-  const notice = noticeOf(job, outcome);
-  if (outcome.type === "ended") {
-    const says =
-      outcome.report.type === "failed" ? outcome.report.message : sentenceOf({ type: "ended" });
-    await store.changeJob(
-      job.id,
-      { state: { type: "ended" }, endedAt: at, report: outcome.report, asked: null },
-      eventOf(place.clock, "ended", says),
-    );
-  } else {
-    const says = sentenceOf(outcome.state);
-    await store.changeJob(
-      job.id,
-      { state: outcome.state, asked: null },
-      eventOf(place.clock, "waiting", says),
-    );
-  }
-  place.log({ event: "job", organisation, job: job.id, type: job.request.type, end: outcome.type });
+/** Tells the log, and where it matters people. */
+async function tell(place: WorkPlace, organisation: string, job: StoredJob): Promise<void> {
+  const end = job.state.type === "ended" ? "ended" : "waits";
+  place.log({ event: "job", organisation, job: job.id, type: job.request.type, end });
+  const notice = noticeOf(job);
   if (notice !== null) await place.notify(organisation, notice);
-  if (outcome.type === "ended") return { type: "ended" };
-  const { until } = outcome.state;
-  return until === null ? { type: "parked" } : { type: "again", atMs: Date.parse(until) };
+}
+
+function nextOf(job: StoredJob | null): Next {
+  return job?.state.type === "waiting" && job.state.until !== null
+    ? { type: "again", atMs: Date.parse(job.state.until) }
+    : notStarted(job);
 }

@@ -78,10 +78,10 @@ async function beginDue(
   const nowMs = place.clock.nowMs();
   const last = await store.remembered("lastScheduled");
   if (last !== null && Date.parse(last) + everyMs > nowMs) return;
-  await store.remember("lastScheduled", instantOf(nowMs));
   const id = place.newId();
   const path = await place.watchedFolder(organisation, exportFolder);
   if (path === null) {
+    await store.remember("lastScheduled", instantOf(nowMs));
     await place.notify(organisation, { type: "failed", jobId: id, says: noFolder(exportFolder) });
     return;
   }
@@ -91,7 +91,10 @@ async function beginDue(
   const request: JobRequest = mayApprove
     ? { type: "sync", source, workbook: null, approval: { type: "yes" } }
     : { type: "preview", source, workbook: null };
-  await store.addJob({ id, request, askedBy: scheduleName, askedAt: instantOf(nowMs) });
+  const job = { id, request, askedBy: scheduleName, askedAt: instantOf(nowMs) };
+  // Somebody asked for a job in this moment: the schedule's turn is the next look's.
+  if (!(await store.addJob(job))) return;
+  await store.remember("lastScheduled", instantOf(nowMs));
   await queue.add(organisation, id, null);
   place.log({ event: "scheduled", organisation, job: id, type: request.type });
 }

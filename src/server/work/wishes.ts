@@ -1,9 +1,8 @@
 import type { JobStore } from "../store/jobPort.ts";
 
 export interface Wishes {
-  /** Aborted once somebody asks the job to pause or to stop. */
+  /** Aborted once somebody asks the job to pause or to stop; which of both stands in the store. */
   readonly signal: AbortSignal;
-  readonly wish: () => "pause" | "stop" | null;
   readonly end: () => void;
 }
 
@@ -12,12 +11,10 @@ const lookEveryMs = 500;
 
 export function watchWishes(store: Pick<JobStore, "job">, jobId: string): Wishes {
   const asked = new AbortController();
-  let wish: "pause" | "stop" | null = null;
   const look = async (): Promise<void> => {
     const job = await store.job(jobId).catch(() => null);
-    wish = job?.asked ?? wish;
-    if (wish !== null) asked.abort();
+    if (job !== null && job.asked !== null) asked.abort();
   };
   const timer = setInterval(() => void look(), lookEveryMs);
-  return { signal: asked.signal, wish: () => wish, end: () => clearInterval(timer) };
+  return { signal: asked.signal, end: () => clearInterval(timer) };
 }

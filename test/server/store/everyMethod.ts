@@ -41,6 +41,7 @@ export const reads: Partial<Record<Name, Call>> = {
   signOffs: (store) => store.signOffs(),
   seen: (store) => store.seen(),
   runs: (store) => store.runs(9),
+  newestRun: (store) => store.newestRun("F1"),
   unfinished: (store) => store.unfinished("F1"),
   soFar: (store) => store.soFar("F1"),
   openBatches: (store) => store.openBatches(),
@@ -83,7 +84,8 @@ export const writes: Partial<Record<Name, Call>> = {
   takeLease: (store) => store.takeLease("run", "a", 60_000, Date.now()),
   renewLease: (store) => store.renewLease("run", "a", 60_000, Date.now()),
   addJob: (store) => store.addJob(job),
-  changeJob: (store) => store.changeJob("job1", { state: { type: "running" } }, event),
+  changeJob: (store) =>
+    store.changeJob("job1", () => ({ set: { state: { type: "running" } }, event })),
   addFiles: (store) => store.addFiles(set),
   saveAttachment: (store) => store.saveAttachment("job1", "figures", bytes(1)),
 };
@@ -107,7 +109,7 @@ export const endings: Partial<Record<Name, Call>> = {
     ),
   saveSealedToken: (store) => store.saveSealedToken(null),
   releaseLease: (store) => store.releaseLease("run", "a"),
-  changeJob: (store) => store.changeJob("job1", { asked: "stop" }, event).catch(String),
+  changeJob: (store) => store.changeJob("job1", () => ({ set: { asked: "stop" }, event })),
   dropFilesBefore: (store) => store.dropFilesBefore(later),
   saveAttachment: (store) => store.saveAttachment("job1", "figures", bytes(9)),
   changePace: (store) => store.changePace(() => ({ state: emptyPace, value: null })),

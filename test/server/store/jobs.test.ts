@@ -32,17 +32,25 @@ describeStores("a job", (given) => {
 
   test("a change keeps what it does not name, and its event gets the next number", async () => {
     await given.mine.addJob(job);
-    await given.mine.changeJob("job1", { state: { type: "running" }, startedAt: at }, event);
-    await given.mine.changeJob("job1", { asked: "pause" }, { ...event, says: "Pausing." });
-    expect(await given.mine.job("job1")).toMatchObject({
+    await given.mine.changeJob("job1", () => ({
+      set: { state: { type: "running" }, startedAt: at },
+      event,
+    }));
+    const pausing = { ...event, says: "Pausing." };
+    const asked = await given.mine.changeJob("job1", () => ({
+      set: { asked: "pause" },
+      event: pausing,
+    }));
+    expect(asked).toMatchObject({
       state: { type: "running" },
       startedAt: at,
       asked: "pause",
       lastEvent: 2,
     });
+    expect(await given.mine.job("job1")).toEqual(asked);
     expect(await given.mine.jobEvents("job1", 0, 9)).toEqual([
       { ...event, seq: 1 },
-      { ...event, says: "Pausing.", seq: 2 },
+      { ...pausing, seq: 2 },
     ]);
     expect((await given.mine.jobEvents("job1", 1, 9)).map(({ seq }) => seq)).toEqual([2]);
     expect((await given.mine.jobEvents("job1", 0, 1)).map(({ seq }) => seq)).toEqual([1]);
@@ -52,7 +60,7 @@ describeStores("a job", (given) => {
     await given.mine.addJob(job);
     await Promise.all(
       Array.from({ length: 20 }, (_, done) =>
-        given.mine.changeJob("job1", {}, { ...event, done, total: 20 }),
+        given.mine.changeJob("job1", () => ({ set: {}, event: { ...event, done, total: 20 } })),
       ),
     );
     const events = await given.mine.jobEvents("job1", 0, 99);
@@ -60,17 +68,54 @@ describeStores("a job", (given) => {
     expect(new Set(events.map(({ done }) => done)).size).toBe(20);
   });
 
-  test("a job that nobody asked for cannot change", async () => {
-    await expect(given.mine.changeJob("job9", {}, event)).rejects.toThrow("job9");
+  test("of many who change it at once, each sees what the one before has made of it", async () => {
+    await given.mine.addJob(job);
+    const seen: string[] = [];
+    await Promise.all(
+      Array.from({ length: 20 }, () =>
+        given.mine.changeJob("job1", ({ state }) => {
+          seen.push(state.type);
+          return state.type === "queued" ? { set: { state: { type: "running" } }, event } : null;
+        }),
+      ),
+    );
+    expect(seen).toEqual(["queued", ...Array.from({ length: 19 }, () => "running")]);
+    expect(await given.mine.jobEvents("job1", 0, 99)).toHaveLength(1);
   });
 
-  test("jobs are told newest first, open ones oldest first, ended ones with their report", async () => {
-    for (const id of ["job1", "job2", "job3"]) await given.mine.addJob({ ...job, id });
+  test("what is looked at and left alone keeps no event", async () => {
+    await given.mine.addJob(job);
+    expect(await given.mine.changeJob("job1", () => null)).toMatchObject({ lastEvent: 0 });
+    expect(await given.mine.jobEvents("job1", 0, 9)).toEqual([]);
+  });
+
+  test("a job that nobody asked for cannot change", async () => {
+    expect(await given.mine.changeJob("job9", () => ({ set: {}, event }))).toBeNull();
+    expect(await given.mine.jobEvents("job9", 0, 9)).toEqual([]);
+  });
+
+  test("of many that are asked for at once one is taken, and another when it has ended", async () => {
+    const ids = Array.from({ length: 10 }, (_, index) => `job${index.toString()}`);
+    const added = await Promise.all(ids.map((id) => given.mine.addJob({ ...job, id })));
+    expect(added.filter((isAdded) => isAdded)).toHaveLength(1);
+    const [open] = await given.mine.openJobs();
+    expect(await given.mine.jobs(99)).toEqual([open]);
+    await given.mine.changeJob(open?.id ?? "", () => ({
+      set: { state: { type: "ended" } },
+      event,
+    }));
+    expect(await given.mine.addJob({ ...job, id: "next" })).toBe(true);
+  });
+
+  test("jobs are told newest first, ended ones with their report", async () => {
     const report = { type: "done", document: { run: "r1" } } as const;
     const ended = { state: { type: "ended" }, endedAt: later, report } as const;
-    await given.mine.changeJob("job2", ended, { ...event, type: "ended" });
+    for (const id of ["job1", "job2", "job3"]) {
+      await given.mine.addJob({ ...job, id });
+      if (id !== "job3") await given.mine.changeJob(id, () => ({ set: ended, event }));
+    }
     expect((await given.mine.jobs(2)).map(({ id }) => id)).toEqual(["job3", "job2"]);
-    expect((await given.mine.openJobs()).map(({ id }) => id)).toEqual(["job1", "job3"]);
+    expect((await given.mine.openJobs()).map(({ id }) => id)).toEqual(["job3"]);
     expect(await given.mine.job("job2")).toMatchObject({ report, endedAt: later });
   });
 });
@@ -94,23 +139,26 @@ describeStores("files and attachments", (given) => {
     expect(await given.mine.files("set1")).not.toBeNull();
     expect(await given.mine.files("set2")).toBeNull();
     expect(await given.mine.files("set3")).not.toBeNull();
-    await given.mine.changeJob("job1", { state: { type: "ended" } }, event);
+    await given.mine.changeJob("job1", () => ({ set: { state: { type: "ended" } }, event }));
     await given.mine.dropFilesBefore(later);
     expect(await given.mine.files("set1")).toBeNull();
   });
 
   test("an attachment is replaced, and the newest ended job's is found", async () => {
     const bytes = (n: number): Uint8Array => new Uint8Array([n]);
-    for (const id of ["job1", "job2", "job3"]) await given.mine.addJob({ ...job, id });
+    const end = (id: string, endedAt: string) =>
+      given.mine.changeJob(id, () => ({ set: { state: { type: "ended" }, endedAt }, event }));
+    await given.mine.addJob(job);
     await given.mine.saveAttachment("job1", "figures", bytes(0));
     await given.mine.saveAttachment("job1", "figures", bytes(1));
+    expect(await given.mine.newestAttachment("figures")).toBeNull();
+    await end("job1", later);
+    await given.mine.addJob({ ...job, id: "job2" });
     await given.mine.saveAttachment("job2", "figures", bytes(2));
     await given.mine.saveAttachment("job2", "workbook", bytes(20));
+    await end("job2", at);
+    await given.mine.addJob({ ...job, id: "job3" });
     await given.mine.saveAttachment("job3", "figures", bytes(3));
-    expect(await given.mine.newestAttachment("figures")).toBeNull();
-    const ended = { state: { type: "ended" } } as const;
-    await given.mine.changeJob("job2", { ...ended, endedAt: at }, event);
-    await given.mine.changeJob("job1", { ...ended, endedAt: later }, event);
     const newest = await given.mine.newestAttachment("figures");
     expect([newest?.jobId, [...newest!.bytes]]).toEqual(["job1", [1]]);
     expect((await given.mine.newestAttachment("workbook"))?.jobId).toBe("job2");

@@ -72,7 +72,7 @@ describeStores("a lease", (given) => {
       () => worker.addSeen(["order:1"]),
       () => worker.saveLinks({ set: [], removed: [] }, act),
       () => worker.remember("lastSuccessful", at),
-      () => worker.changeJob("job1", { state: { type: "ended" } }, event),
+      () => worker.changeJob("job1", () => ({ set: { state: { type: "ended" } }, event })),
       () => worker.saveAttachment("job1", "figures", new Uint8Array([1])),
     ];
     for (const write of writes) {

@@ -104,6 +104,22 @@ describeStores("a run", (given) => {
     expect((await given.mine.runs(1)).map(({ id }) => id)).toEqual(["run2"]);
   });
 
+  test("the newest run under a fingerprint is told with its report, whatever came under another", async () => {
+    await given.mine.startRun(run, []);
+    await given.mine.startRun({ ...run, id: "run2", startedAt: later, commands: [] }, []);
+    const other = { ...run, id: "run3", fingerprint: "F2", startedAt: later, commands: [] };
+    await given.mine.startRun(other, []);
+    const end = { status: "succeeded", endedAt: later, resumeAt: null, report: "{}" } as const;
+    await given.mine.endRun({ ...end, id: "run2" }, []);
+    expect(await given.mine.newestRun("F1")).toEqual({
+      ...end,
+      id: "run2",
+      fingerprint: "F1",
+      startedAt: later,
+    });
+    expect(await given.mine.newestRun("F3")).toBeNull();
+  });
+
   test("more links, commands and records than one statement takes are kept all the same", async () => {
     const many = Array.from(
       { length: 2500 },

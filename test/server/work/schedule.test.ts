@@ -12,6 +12,7 @@ import {
 import { beginConnection, saveSettings } from "#client/organisation.ts";
 import { readJobs } from "#client/jobs.ts";
 import { quickClock } from "../jobs/bridge.ts";
+import { eventOf } from "#server/work/events.ts";
 import { localQueue } from "#server/work/localQueue.ts";
 import { startSchedule } from "#server/work/schedule.ts";
 import { workPlace } from "#server/workPlace.ts";
@@ -50,18 +51,10 @@ async function scheduled(changes: Readonly<Record<string, string>>) {
   const store = served.running.bridge.stores.of(organisation);
   const end = async (): Promise<void> => {
     for (const { id } of await store.openJobs())
-      await store.changeJob(
-        id,
-        { state: { type: "ended" }, report: { type: "done", document: null } },
-        {
-          at: "2026-11-26T10:00:00.000Z",
-          type: "ended",
-          says: "Ended.",
-          done: 0,
-          total: 0,
-          tasks: null,
-        },
-      );
+      await store.changeJob(id, () => ({
+        set: { state: { type: "ended" }, report: { type: "done", document: null } },
+        event: eventOf(clock, "ended", "Ended."),
+      }));
   };
   return {
     clock,

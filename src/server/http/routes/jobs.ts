@@ -35,10 +35,9 @@ export function jobRoutes(desk: Desk): Hono<InOrganisation> {
     const { store, who: askedBy } = deps;
     if (asked.type !== "pull" && (await store.files(asked.files)) === null)
       return refuse(context, "notFound", { message: "These exports are not here any more." });
-    const open = await store.openJobs();
-    if (open.length > 0) return refuse(context, "busy");
     const id = deps.newId();
-    await store.addJob({ id, request: requestOf(asked), askedBy, askedAt: nowInstant(deps) });
+    const added = { id, request: requestOf(asked), askedBy, askedAt: nowInstant(deps) };
+    if (!(await store.addJob(added))) return refuse(context, "busy");
     await desk.queue.add(context.var.organisation, id, null);
     const job = await store.job(id);
     return job === null ? refuse(context, "notFound") : context.json(jobDocument(job), 202);
