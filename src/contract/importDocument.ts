@@ -16,7 +16,7 @@ export const ImportDocument = z.strictObject({
           column: z.string(),
           header: z.string(),
           field: z.string().nullable(),
-          by: z.enum(["name", "alias", "content"]).nullable(),
+          by: z.enum(["name", "alias", "content", "choice"]).nullable(),
         }),
       ),
       rowsRead: z.int(),

@@ -144,6 +144,14 @@ export const ProblemDocument = z.strictObject({
         sheet: z.string().nullable(),
         column: z.string().nullable(),
         message: z.string(),
+        /** Of a sheet that is almost an export: fields that none of its columns was read as. */
+        question: z
+          .strictObject({
+            kind: z.string(),
+            missing: z.array(z.string()),
+            headers: z.array(z.string()),
+          })
+          .nullable(),
       }),
     ),
     /** Under which it stands in the log; null where it is no bug. */

@@ -26,7 +26,7 @@ interface People {
 async function bookIn(path: string): Promise<Book> {
   const files = await readFiles([path]);
   if (!files.ok) throw new Error(files.error.map(({ message }) => message).join(" "));
-  const reading = readBook(files.value, { dateOrder: "auto" });
+  const reading = readBook(files.value, { dateOrder: "auto", columnChoices: new Map() });
   if (!reading.ok) throw new Error(reading.error.map(({ message }) => message).join(" "));
   expect(reading.value.refusedRows).toEqual([]);
   return reading.value.book;

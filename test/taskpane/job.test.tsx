@@ -3,6 +3,7 @@ import { encodeExact } from "../../src/contract/exactJson.ts";
 import { problemOf } from "../../src/contract/problems.ts";
 import {
   at,
+  files,
   invoiceItem,
   job,
   jobDocument,
@@ -89,8 +90,48 @@ test("imported exports are read back, with refused rows and where each stands", 
   await press("Refused rows (1)");
   expect(await screen.findByText("No such status.")).toBeTruthy();
   await press("Columns (1)");
-  expect(await screen.findByRole("cell", { name: "Customer ID (by another name)" })).toBeTruthy();
+  const told = "As Tieout tells it: Customer ID (by another name)";
+  expect(await screen.findByRole("option", { name: told })).toBeTruthy();
   expect(excel.notes.get("tieout.files")).toBe("set-1");
+});
+
+test("a column that nobody knew is chosen from the file's own, and a wrong one is corrected", async () => {
+  const question = { kind: "customers", missing: ["Status"], headers: ["Kind", "City"] };
+  const place = { file: "customers.csv", sheet: null, column: "Status", message: "No.", question };
+  const excel = createFakeExcel();
+  const { bridge } = openPane((fake) => {
+    withJobs(fake);
+    fake.on("POST files", () => refused(problemOf("unusable", { places: [place] })));
+    fake.on("PUT columns", () => null);
+  }, excel.port);
+  await openTab("Data");
+  const file = new File(["Customer ID,Company Name,Kind\n1,Acme,Client"], "customers.csv");
+  fireEvent.change(await screen.findByLabelText("CoreBridge export files"), {
+    target: { files: [file] },
+  });
+  fireEvent.change(await screen.findByLabelText("Which column of customers.csv is Status?"), {
+    target: { value: "Kind" },
+  });
+  bridge.on("POST files", () => files);
+  await press("Read it so");
+  await screen.findByText("3 rows read, 2 taken, 1 refused");
+  expect(screen.queryByRole("alert")).toBeNull();
+  await press("Columns (1)");
+  fireEvent.change(await screen.findByLabelText("Column A, Account ID, is read as"), {
+    target: { value: "-" },
+  });
+  await press("Save columns and read again");
+  await waitFor(() => {
+    expect(
+      bridge.calls.filter(({ what }) => what === "PUT columns").map(({ body }) => body),
+    ).toEqual([
+      { choices: [{ type: "field", kind: "customers", header: "Kind", field: "Status" }] },
+      { choices: [{ type: "notRead", kind: "customers", header: "Account ID" }] },
+    ]);
+  });
+  await waitFor(() => {
+    expect(excel.written).toHaveLength(2);
+  });
 });
 
 test("a worksheet is taken as text, and a refused row of it can be shown", async () => {

@@ -1,5 +1,6 @@
 import { defined } from "../base/assert.ts";
 import { isBlank, plainText } from "./cells/texts.ts";
+import type { ColumnReading } from "./columnChoices.ts";
 import type { Field, KindColumns } from "./columns.ts";
 import type { Header } from "./findHeader.ts";
 import { headerKey, keysOfName } from "./headerKey.ts";
@@ -13,13 +14,18 @@ export interface MappedField {
   readonly column: number;
   /** Where the column's name stands: over merged cells it can be left of the values. */
   readonly headerColumn: number;
-  readonly by: "name" | "alias" | "content";
+  readonly by: ToldBy;
 }
+
+/** By what a column was told: its own name, another one, what stands in it, or a person who said so. */
+export type ToldBy = "name" | "alias" | "content" | "choice";
 
 /** How a sheet would read as one kind of export. */
 export interface KindFit {
   readonly columns: KindColumns;
   readonly mapped: readonly MappedField[];
+  /** Columns that a person does not want to be read. */
+  readonly unread: readonly number[];
   /** Required columns that are not there, in the words of the contract. */
   readonly missing: readonly string[];
   /** Columns by which the sheet is another kind. */
@@ -83,15 +89,25 @@ export function sheetColumns(header: Header, rows: readonly RawRow[]): SheetColu
   return { header, rows, columns };
 }
 
-export function fitKind(sheet: SheetColumns, columns: KindColumns): KindFit {
-  const named: readonly MappedField[] = columns.fields.flatMap(
-    (field) => byName(sheet, columns, field) ?? [],
-  );
-  const taken = new Set(named.map(({ headerColumn }) => headerColumn));
+export function fitKind(
+  whole: SheetColumns,
+  columns: KindColumns,
+  choices: ReadonlyMap<string, ColumnReading>,
+): KindFit {
+  const chosen = columns.fields.flatMap((field) => byChoice(whole, field, choices) ?? []);
+  // What a person has spoken of is not guessed at again.
+  const sheet = { ...whole, columns: whole.columns.filter(({ key }) => !choices.has(key)) };
+  const isOpen = (found: readonly MappedField[], field: Field): boolean =>
+    !found.some((mapping) => mapping.field === field);
+  const named = columns.fields
+    .filter((field) => isOpen(chosen, field))
+    .flatMap((field) => byName(sheet, columns, field) ?? []);
+  const known = [...chosen, ...named];
+  const taken = new Set(known.map(({ headerColumn }) => headerColumn));
   const told = columns.fields
-    .filter((field) => !named.some((mapping) => mapping.field === field))
+    .filter((field) => isOpen(known, field))
     .flatMap((field) => byContent(sheet, columns, field, taken) ?? []);
-  const mapped = [...named, ...told];
+  const mapped = [...known, ...told];
   const has = (name: string): boolean => mapped.some(({ field }) => field.name === name);
   const missing = columns.fields
     .filter(({ isRequired, name }) => isRequired && !has(name))
@@ -100,6 +116,9 @@ export function fitKind(sheet: SheetColumns, columns: KindColumns): KindFit {
   return {
     columns,
     mapped,
+    unread: whole.columns
+      .filter(({ key }) => choices.get(key)?.type === "notRead")
+      .map(({ headerColumn }) => headerColumn),
     missing: isOneMissing ? [...missing, columns.oneOf.join(" or ")] : missing,
     foreign: foreignNames(sheet, columns),
     doubled: named.find((mapping) => isDoubled(sheet, mapping))?.field.name ?? null,
@@ -111,6 +130,21 @@ function foreignNames(sheet: SheetColumns, columns: KindColumns): readonly strin
   return keysByName
     .filter(({ keys }) => sheet.columns.some(({ key }) => keys.has(key)))
     .map(({ name }) => name);
+}
+
+/** The column of which a person said so; of two, the one with values. */
+function byChoice(
+  { columns }: SheetColumns,
+  field: Field,
+  choices: ReadonlyMap<string, ColumnReading>,
+): MappedField | null {
+  const said = columns.filter(({ key }) => {
+    const reading = choices.get(key);
+    return reading?.type === "field" && reading.field === field.name;
+  });
+  const best = said.find(({ hasValues }) => hasValues) ?? said[0];
+  if (best === undefined) return null;
+  return { field, column: best.column, headerColumn: best.headerColumn, by: "choice" };
 }
 
 /** The best column by name: one with values before an empty one, one that fits its vocabulary, then the better name. */

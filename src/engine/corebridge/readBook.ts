@@ -2,6 +2,7 @@ import { err, ok, type Result } from "../base/result.ts";
 import { compareText } from "../base/text.ts";
 import type { Finding } from "../finding.ts";
 import type { Book, ExportKind } from "./book.ts";
+import type { ColumnChoices } from "./columnChoices.ts";
 import { decideDateOrder } from "./dateOrder.ts";
 import { startFates, type Fates } from "./fates.ts";
 import { groupBy } from "./groupBy.ts";
@@ -24,15 +25,21 @@ import type { KindTable, Reading } from "./typedRows.ts";
 /** More problems than this say nothing new. */
 const problemsMax = 20;
 
+/** What a person has said that the files themselves leave open. */
+export interface ReadOptions {
+  readonly dateOrder: "auto" | "mdy" | "dmy";
+  readonly columnChoices: ColumnChoices;
+}
+
 /**
  * Reads raw files into a book: what each sheet is, its columns, its rows, and how they fit together. A row that cannot
  * be taken is refused with its reason; a file that cannot be used, or files that contradict each other, refuse it all.
  */
 export function readBook(
   files: readonly RawFile[],
-  options: { readonly dateOrder: "auto" | "mdy" | "dmy" },
+  options: ReadOptions,
 ): Result<BookReading, readonly ReadProblem[]> {
-  const recognised = recogniseFiles(files);
+  const recognised = recogniseFiles(files, options.columnChoices);
   if (!recognised.ok) return err(sorted(recognised.error));
   const sheets = recognised.value;
   const tables = sheets.flatMap(({ table }) => (table === null ? [] : [table]));

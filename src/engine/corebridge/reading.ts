@@ -1,5 +1,6 @@
 import type { Finding, RefusedRow } from "../finding.ts";
 import type { Book, ExportKind } from "./book.ts";
+import type { ToldBy } from "./mapColumns.ts";
 
 /** What came of reading a set of export files. */
 export interface BookReading {
@@ -31,8 +32,8 @@ export interface ColumnMapping {
   readonly header: string;
   /** The export's field name ("Invoice Number"), or null: not used. */
   readonly field: string | null;
-  /** How it was told. */
-  readonly by: "name" | "alias" | "content" | null;
+  /** How it was told; of a column that is not read, whether a person said so. */
+  readonly by: ToldBy | null;
 }
 
 /** Why a whole file cannot be used: exit 2, and nothing was changed. */
@@ -42,4 +43,13 @@ export interface ReadProblem {
   readonly column: string | null;
   /** What is wrong, and what to do; where a setting answers the question, its name. */
   readonly message: string;
+  /** Where a person can answer which column is which. */
+  readonly question?: ColumnQuestion | undefined;
+}
+
+/** A sheet that is almost an export of this kind: fields that none of its columns was read as. */
+export interface ColumnQuestion {
+  readonly kind: ExportKind;
+  readonly missing: readonly string[];
+  readonly headers: readonly string[];
 }

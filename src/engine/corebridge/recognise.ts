@@ -1,4 +1,5 @@
 import { isBlank, plainText } from "./cells/texts.ts";
+import type { ColumnChoices, ColumnReading } from "./columnChoices.ts";
 import type { Form, KindColumns } from "./columns.ts";
 import { findHeader, type Header } from "./findHeader.ts";
 import { isFurniture } from "./furniture.ts";
@@ -7,7 +8,7 @@ import { kindTable } from "./kindTable.ts";
 import { fitKind, sheetColumns, type KindFit, type SheetColumns } from "./mapColumns.ts";
 import { notSyncedTitle, saysCostOfGoods } from "./notSynced.ts";
 import type { RawRow, RawSheet } from "./raw.ts";
-import type { ColumnMapping, ReadProblem } from "./reading.ts";
+import type { ColumnMapping, ColumnQuestion, ReadProblem } from "./reading.ts";
 
 /** One sheet of an export, its kind and columns known, and only its records left. */
 export interface SheetTable {
@@ -33,17 +34,19 @@ export type Recognition =
   | { readonly type: "noHeader" }
   | { readonly type: "problem"; readonly problem: ReadProblem };
 
+const noChoices: ReadonlyMap<string, ColumnReading> = new Map();
+
 /** Two names make a header; one may be a word in a title. */
 const knownNamesMin = 2;
 
 /** Tells from a sheet's columns what it is an export of. The kinds overlap: complete ones first, then best coverage. */
-export function recogniseSheet(file: string, sheet: RawSheet): Recognition {
+export function recogniseSheet(file: string, sheet: RawSheet, choices: ColumnChoices): Recognition {
   if (sheet.rows.every(({ cells, broken }) => broken === null && cells.every(isBlank)))
     return { type: "empty" };
   const header = findHeader(sheet.rows);
   if (header === null) return { type: "noHeader" };
   const columns = sheetColumns(header, sheet.rows.slice(header.firstDataIndex));
-  const fits = kindTable.map((kind) => fitKind(columns, kind));
+  const fits = kindTable.map((kind) => fitKind(columns, kind, choices.get(kind.kind) ?? noChoices));
   const complete = fits
     .filter(({ missing, foreign }) => missing.length === 0 && foreign.length === 0)
     .sort(byCoverage);
@@ -88,7 +91,10 @@ export function recogniseSheet(file: string, sheet: RawSheet): Recognition {
 }
 
 /** What every column of a sheet that is read became; spacer columns are left out. */
-function mappingsOf({ header }: SheetColumns, { mapped }: KindFit): readonly ColumnMapping[] {
+function mappingsOf(
+  { header }: SheetColumns,
+  { mapped, unread }: KindFit,
+): readonly ColumnMapping[] {
   return header.names.flatMap((name, column) => {
     if (headerKey(name) === "") return [];
     const mapping = mapped.find(({ headerColumn }) => headerColumn === column);
@@ -98,7 +104,7 @@ function mappingsOf({ header }: SheetColumns, { mapped }: KindFit): readonly Col
         column: columnLetters(mapping?.column ?? column),
         header: name,
         field,
-        by: mapping?.by ?? null,
+        by: unread.includes(column) ? "choice" : (mapping?.by ?? null),
       },
     ];
   });
@@ -163,7 +169,21 @@ function unrecognised(
     sheet,
     nearest.missing[0] ?? null,
     `looks most like an export of ${nearest.columns.title}, but has no ${names}${others}. Export it again with ${nearest.missing.length === 1 ? "that column" : "those columns"}.`,
+    questionOf(header, nearest),
   );
+}
+
+/** One of two that would do is asked for as the first of them. */
+function questionOf({ names }: Header, { columns, missing, mapped }: KindFit): ColumnQuestion {
+  const fields = columns.fields.map(({ name }) => name);
+  return {
+    kind: columns.kind,
+    missing: missing.map((name) => (fields.includes(name) ? name : (columns.oneOf[0] ?? name))),
+    headers: names.filter(
+      (name, column) =>
+        headerKey(name) !== "" && !mapped.some(({ headerColumn }) => headerColumn === column),
+    ),
+  };
 }
 
 function byCoverage(left: KindFit, right: KindFit): number {
@@ -200,10 +220,16 @@ function isCostOfGoods(
   );
 }
 
-function problem(file: string, sheet: RawSheet, column: string | null, words: string): Recognition {
+function problem(
+  file: string,
+  sheet: RawSheet,
+  column: string | null,
+  words: string,
+  question?: ColumnQuestion,
+): Recognition {
   const place = sheet.sheet === file ? "This file" : "This sheet";
   return {
     type: "problem",
-    problem: { file, sheet: sheet.sheet, column, message: `${place} ${words}` },
+    problem: { file, sheet: sheet.sheet, column, message: `${place} ${words}`, question },
   };
 }

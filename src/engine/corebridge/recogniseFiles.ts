@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "../base/result.ts";
 import { compareText } from "../base/text.ts";
 import type { Finding } from "../finding.ts";
+import type { ColumnChoices } from "./columnChoices.ts";
 import type { RawFile } from "./raw.ts";
 import type { ReadProblem } from "./reading.ts";
 import { recogniseSheet, type SheetTable } from "./recognise.ts";
@@ -18,22 +19,25 @@ export interface RecognisedSheet {
 /** Recognises every sheet, files and sheets in the order of their names. One sheet that is a problem refuses all. */
 export function recogniseFiles(
   files: readonly RawFile[],
+  choices: ColumnChoices,
 ): Result<readonly RecognisedSheet[], readonly ReadProblem[]> {
-  const results = [...files].sort((a, b) => compareText(a.file, b.file)).map(recogniseFile);
+  const results = [...files]
+    .sort((a, b) => compareText(a.file, b.file))
+    .map((file) => recogniseFile(file, choices));
   const problems = results.flatMap((result) => (result.ok ? [] : result.error));
   return problems.length > 0
     ? err(problems)
     : ok(results.flatMap((result) => (result.ok ? result.value : [])));
 }
 
-function recogniseFile({
-  file,
-  sheets,
-}: RawFile): Result<readonly RecognisedSheet[], readonly ReadProblem[]> {
+function recogniseFile(
+  { file, sheets }: RawFile,
+  choices: ColumnChoices,
+): Result<readonly RecognisedSheet[], readonly ReadProblem[]> {
   const named = [...sheets].sort((a, b) => compareText(a.sheet, b.sheet));
   const recognised = named.map((sheet) => ({
     sheet: sheet.sheet,
-    recognition: recogniseSheet(file, sheet),
+    recognition: recogniseSheet(file, sheet, choices),
   }));
   const problems = recognised.flatMap(({ recognition }) =>
     recognition.type === "problem" ? [recognition.problem] : [],

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { problemOf, problems, type Problem, type ProblemCode } from "#contract/problems.ts";
+import type { ColumnQuestion } from "#engine/corebridge/reading.ts";
 import type { OperationFailure } from "../operations.ts";
 
 /** A problem as an answer; its row says with which status. */
@@ -15,13 +16,18 @@ export function refuse(
 /** An operation's failure as a problem: its own sentence, and the row's remedy where that fits. */
 export function refuseFailure(context: Context, failure: OperationFailure): Response {
   const { message, resumeAt, problems: places } = failure;
-  const told = places.map(({ file, sheet, column, message: why }) => ({
+  const told = places.map(({ file, sheet, column, message: why, question }) => ({
     file,
     sheet,
     column,
     message: why,
+    question: question === undefined ? null : questionView(question),
   }));
   return refuse(context, codeOf(failure), { message, resumeAt, places: told });
+}
+
+function questionView({ kind, missing, headers }: ColumnQuestion) {
+  return { kind, missing: [...missing], headers: [...headers] };
 }
 
 function codeOf({ exitCode, isUnreachable }: OperationFailure): ProblemCode {

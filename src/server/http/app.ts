@@ -7,6 +7,7 @@ import { ownOrganisation, type InOrganisation } from "./guards/membership.ts";
 import { ownOrigin } from "./guards/ownOrigin.ts";
 import { securityHeaders } from "./guards/securityHeaders.ts";
 import { signedIn, withCsrf } from "./guards/session.ts";
+import { columnRoutes } from "./routes/columns.ts";
 import { figureRoutes } from "./routes/figures.ts";
 import { fileRoutes } from "./routes/files.ts";
 import { healthRoutes } from "./routes/health.ts";
@@ -64,6 +65,7 @@ function organisationApp(desk: Desk): Hono<InOrganisation> {
   app.route("/", fileRoutes(desk));
   app.use(bodyLimit({ maxSize: bodyBytesMax, onError: (context) => refuse(context, "tooLarge") }));
   app.route("/", statusRoutes(desk));
+  app.route("/", columnRoutes(desk));
   app.route("/", recordRoutes(desk));
   app.route("/", jobRoutes(desk));
   app.route("/", workbookRoutes(desk));

@@ -1,8 +1,8 @@
 import type { Sha256 } from "#engine/base/canonical.ts";
 import type { Result } from "#engine/base/result.ts";
+import type { ReadOptions } from "#engine/corebridge/readBook.ts";
 import type { BookReading, ReadProblem } from "#engine/corebridge/reading.ts";
 import type { Write } from "#engine/plan/command.ts";
-import type { Settings } from "#engine/settings.ts";
 import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
@@ -27,7 +27,7 @@ export interface Deps {
   readonly explain: (message: string) => string;
   readonly readExports: (
     paths: readonly string[],
-    dateOrder: Settings["dateOrder"],
+    options: ReadOptions,
   ) => Promise<Result<BookReading, readonly ReadProblem[]>>;
   readonly workbooks: Workbooks;
   readonly clock: Clock;

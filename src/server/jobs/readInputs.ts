@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
+import { columnChoicesOf } from "#engine/corebridge/columnChoices.ts";
 import type { BookReading } from "#engine/corebridge/reading.ts";
 import { missingSettings } from "#engine/plan/missingSettings.ts";
 import type { Settings } from "#engine/settings.ts";
@@ -17,8 +18,12 @@ export async function readBookOf(
   deps: Deps,
   paths: readonly string[],
 ): Promise<Result<Inputs, OperationFailure>> {
-  const settings = settingsOf(await deps.store.settings());
-  const reading = await deps.readExports(paths, settings.dateOrder);
+  const stored = await deps.store.settings();
+  const settings = settingsOf(stored);
+  const reading = await deps.readExports(paths, {
+    dateOrder: settings.dateOrder,
+    columnChoices: columnChoicesOf(stored),
+  });
   if (reading.ok) return ok({ reading: reading.value, settings });
   const problems = reading.error;
   const said = problems.map(({ file, sheet, message }) =>

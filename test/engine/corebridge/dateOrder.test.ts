@@ -45,7 +45,7 @@ describe("month or day first", () => {
 
   it("is answered by the setting, which then refuses what it cannot read", () => {
     const file = csv("a.csv", `${merges}\n3/4/2026 | 1 | 2\n4/13/2026 | 3 | 4`);
-    const reading = must(readBook([file], { dateOrder: "dmy" }));
+    const reading = must(readBook([file], { dateOrder: "dmy", columnChoices: new Map() }));
     expect(reading.book.merges.map(({ date }) => date)).toEqual(["2026-04-03"]);
     expect(refusals(reading)).toEqual([
       "3 Merge Date: Merge Date 4/13/2026 is not a date, read day first.",

@@ -31,11 +31,11 @@ export function csv(file: string, table: string): RawFile {
 }
 
 export function read(...files: readonly RawFile[]): BookReading {
-  return must(readBook(files, { dateOrder: "auto" }));
+  return must(readBook(files, { dateOrder: "auto", columnChoices: new Map() }));
 }
 
 export function problemsOf(...files: readonly RawFile[]): readonly ReadProblem[] {
-  const reading = readBook(files, { dateOrder: "auto" });
+  const reading = readBook(files, { dateOrder: "auto", columnChoices: new Map() });
   return reading.ok ? [] : reading.error;
 }
 

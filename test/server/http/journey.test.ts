@@ -1,3 +1,4 @@
+import { saveColumns } from "#client/columns.ts";
 import {
   importFiles,
   importSamples,
@@ -117,6 +118,19 @@ describe("the whole job over HTTP", () => {
     ]);
     expect(bad).toMatchObject({ ok: false, error: { code: "unusable" } });
     expect(bad.ok ? [] : bad.error.places.map(({ file }) => file)).toEqual(["notes.csv"]);
+    const odd = { name: "firms.csv", content: new Blob(["Account ID,Account,Kind\n1,Acme,Odd\n"]) };
+    const asked = await importFiles(pane.wire, organisation, [odd]);
+    const question = asked.ok ? null : asked.error.places[0]?.question;
+    expect(question).toEqual({ kind: "customers", missing: ["Status"], headers: ["Kind"] });
+    const column = { kind: "customers", header: "Kind" } as const;
+    const choice = { ...column, type: "field", field: "Status" } as const;
+    must(await saveColumns(pane.wire, organisation, [choice]));
+    const read = must(await importFiles(pane.wire, organisation, [odd])).reading.files[0];
+    expect(read?.columns.at(-1)).toMatchObject({ field: "Status", by: "choice" });
+    const wrong = await saveColumns(pane.wire, organisation, [{ ...choice, field: "Total" }]);
+    expect(wrong).toMatchObject({ ok: false, error: { code: "badRequest" } });
+    must(await saveColumns(pane.wire, organisation, [{ ...column, type: "auto" }]));
+    expect((await importFiles(pane.wire, organisation, [odd])).ok).toBe(false);
     const files = must(await importSamples(pane.wire, organisation));
     expect(files.reading.files.length).toBeGreaterThan(5);
     set = files.set;

@@ -54,7 +54,7 @@ export const accounts = {
   ],
 };
 
-const files = {
+export const files = {
   set: "set-1",
   suggestedStart: "2026-01-05",
   reading: {

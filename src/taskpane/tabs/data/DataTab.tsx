@@ -10,6 +10,7 @@ import { useAbout } from "../../session/useSession.ts";
 import { usePane } from "../../state/paneState.ts";
 import { useAskJob } from "../../state/useAskJob.ts";
 import { texts } from "../../texts.ts";
+import { AskColumns } from "./AskColumns.tsx";
 import { FromWorksheet } from "./FromWorksheet.tsx";
 import { ImportFiles } from "./ImportFiles.tsx";
 import { Reading } from "./Reading.tsx";
@@ -23,7 +24,9 @@ export function DataTab() {
   const imports = useImport();
   const imported = useFiles(files);
   const about = useAbout();
-  const isBusy = imports.add.isBusy || imports.useSamples.isBusy;
+  const { add, useSamples, choose } = imports;
+  const isBusy = add.isBusy || useSamples.isBusy || choose.isBusy;
+  const problem = add.problem ?? useSamples.problem ?? choose.problem;
   return (
     <div className={look.stack}>
       {host.excel === null && <Notice intent="info">{texts.parts.notWritten}</Notice>}
@@ -32,20 +35,21 @@ export function DataTab() {
         <ImportFiles imports={imports} />
         {about.value?.isDemo === true && (
           <div className={look.row}>
-            <Button disabledFocusable={isBusy} onClick={() => void imports.useSamples.run()}>
+            <Button disabledFocusable={isBusy} onClick={() => void useSamples.run()}>
               {texts.data.samples}
             </Button>
           </div>
         )}
         {isBusy && <Busy says={texts.data.importing} />}
-        <ProblemBar problem={imports.add.problem ?? imports.useSamples.problem} />
+        <ProblemBar problem={problem} />
+        {problem !== null && <AskColumns places={problem.places} choose={choose} />}
       </Section>
-      {host.excel !== null && <FromWorksheet excel={host.excel} add={imports.add} />}
+      {host.excel !== null && <FromWorksheet excel={host.excel} add={add} />}
       <Section title={texts.data.readingTitle}>
         {files === null && <Body1>{texts.data.nothingYet}</Body1>}
         {imported.isWaiting && <Busy says={texts.parts.waiting} />}
         <ProblemBar problem={imported.problem} />
-        {imported.value !== null && <Reading reading={imported.value.reading} />}
+        {imported.value !== null && <Reading reading={imported.value.reading} choose={choose} />}
         {imported.value !== null && <Caption1>{texts.data.next}</Caption1>}
       </Section>
       <Pull />

@@ -7,25 +7,33 @@ import {
   Caption1,
 } from "@fluentui/react-components";
 import type { ImportDocument } from "#contract/importDocument.ts";
+import type { Act } from "../../bridge/useAct.ts";
 import { formatCount } from "../../parts/format.ts";
 import { MoreRows } from "../../parts/MoreRows.tsx";
 import { useLook } from "../../parts/useLook.ts";
 import { texts } from "../../texts.ts";
 import { Findings } from "../../parts/Findings.tsx";
+import type { ColumnChoice } from "./columnOptions.ts";
 import { Mapping } from "./Mapping.tsx";
 import { RefusedRow } from "./RefusedRow.tsx";
 
 type FileReading = ImportDocument["files"][number];
 
 /** What each sheet of each file is, and what became of its rows: read = taken + refused, always. */
-export function Reading({ reading: { files, findings } }: { readonly reading: ImportDocument }) {
+export function Reading({
+  reading: { files, findings },
+  choose,
+}: {
+  readonly reading: ImportDocument;
+  readonly choose: Act<[readonly ColumnChoice[]]>;
+}) {
   const look = useLook();
   return (
     <>
       <ul className={look.list} aria-label={texts.data.readingTitle}>
         {files.map((file) => (
           <li key={`${file.file}\n${file.sheet}`} className={look.card}>
-            <FileCard file={file} />
+            <FileCard file={file} choose={choose} />
           </li>
         ))}
       </ul>
@@ -34,7 +42,13 @@ export function Reading({ reading: { files, findings } }: { readonly reading: Im
   );
 }
 
-function FileCard({ file }: { readonly file: FileReading }) {
+function FileCard({
+  file,
+  choose,
+}: {
+  readonly file: FileReading;
+  readonly choose: Act<[readonly ColumnChoice[]]>;
+}) {
   const { rowsRead, rowsTaken, rowsRefused, columns, refusedRows } = file;
   const refused = texts.data.refused(formatCount(rowsRefused));
   return (
@@ -53,7 +67,7 @@ function FileCard({ file }: { readonly file: FileReading }) {
             {texts.data.mapping(formatCount(columns.length))}
           </AccordionHeader>
           <AccordionPanel>
-            <Mapping columns={columns} />
+            <Mapping file={file} choose={choose} />
           </AccordionPanel>
         </AccordionItem>
         {refusedRows.length > 0 && (

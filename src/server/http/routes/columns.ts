@@ -1,0 +1,41 @@
+import { Hono } from "hono";
+import { ColumnsRequest } from "#contract/api/columns.ts";
+import { kindTable } from "#engine/corebridge/kindTable.ts";
+import { chooseColumns, type ColumnChoice } from "../../jobs/chooseColumns.ts";
+import { refuse } from "../answers.ts";
+import { bodyOf } from "../body.ts";
+import { depsOf } from "../callerDeps.ts";
+import type { Desk } from "../desk.ts";
+import { atLeast, type InOrganisation } from "../guards/membership.ts";
+
+type Choice = ColumnsRequest["choices"][number];
+
+/** Which column of CoreBridge's exports is which, where their names do not tell. */
+export function columnRoutes(desk: Desk): Hono<InOrganisation> {
+  const app = new Hono<InOrganisation>();
+  app.put("/columns", atLeast("preparer"), async (context) => {
+    const asked = await bodyOf(context, ColumnsRequest);
+    if (asked?.choices.every(isOfItsKind) !== true) return refuse(context, "badRequest");
+    await chooseColumns(depsOf(desk, context), asked.choices.map(choiceOf));
+    return context.json(null);
+  });
+  return app;
+}
+
+function isOfItsKind(choice: Choice): boolean {
+  if (choice.type !== "field") return true;
+  const fields = kindTable.find(({ kind }) => kind === choice.kind)?.fields ?? [];
+  return fields.some(({ name }) => name === choice.field);
+}
+
+function choiceOf(choice: Choice): ColumnChoice {
+  const { kind, header } = choice;
+  switch (choice.type) {
+    case "field":
+      return { kind, header, reading: { type: "field", field: choice.field } };
+    case "notRead":
+      return { kind, header, reading: { type: "notRead" } };
+    case "auto":
+      return { kind, header, reading: null };
+  }
+}
