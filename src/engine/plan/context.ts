@@ -1,5 +1,6 @@
 import { defined } from "../base/assert.ts";
 import { laterDate, type IsoDate } from "../base/date.ts";
+import { lazyMap, once } from "../base/lazy.ts";
 import { cleanName, foldName } from "../base/text.ts";
 import type { Customer, IncomeAccount, Order, Payment, TaxGroup } from "../corebridge/book.ts";
 import type { Account, Contact, Credit, CreditNote, Invoice, TaxRate } from "../xero/snapshot.ts";
@@ -30,7 +31,7 @@ export interface PlanContext extends PlanInput {
   readonly contactsByNumber: ReadonlyMap<string, readonly Contact[]>;
   readonly activeContactsByName: ReadonlyMap<string, readonly Contact[]>;
   /** Live invoices that no exported order bears the number of, and of which no link knows the order. ORD-15. */
-  readonly strayInvoices: readonly Invoice[];
+  readonly strayInvoices: () => readonly Invoice[];
   readonly invoiceById: ReadonlyMap<string, Invoice>;
   readonly invoicesByNumber: ReadonlyMap<string, readonly Invoice[]>;
   readonly creditNoteById: ReadonlyMap<string, CreditNote>;
@@ -47,7 +48,7 @@ export function contextOf(input: PlanInput): PlanContext {
     ...bookIndexes(input),
     ...xeroIndexes(input),
     ...settingsOf(input),
-    strayInvoices: strayInvoices(input),
+    strayInvoices: once(() => strayInvoices(input)),
   };
 }
 
@@ -80,23 +81,19 @@ function settingsOf({ settings, snapshot, holds }: PlanInput) {
 }
 
 function bookIndexes({ book }: PlanInput) {
-  const live = book.orders.filter(({ isVoid }) => !isVoid);
-  const undoings = book.payments.filter(({ kind }) => kind !== "payment");
   const reconciled = book.reconciliations.map(({ number, date }) => [number, date] as const);
   return {
     mergeTargets: mergeTargets(book.merges, book.customers),
     customerById: indexBy(book.customers, ({ id }) => id),
-    customersByName: groupBy(book.customers, ({ name }) => foldName(cleanName(name))),
-    orderByNumber: indexBy(live, ({ number }) => number),
-    voidsByNumber: groupBy(
-      book.orders.filter(({ isVoid }) => isVoid),
-      ({ number }) => number,
+    customersByName: indexGroups(book.customers, ({ name }) => foldName(cleanName(name))),
+    orderByNumber: indexBy(book.orders, ({ isVoid, number }) => (isVoid ? null : number)),
+    voidsByNumber: indexGroups(book.orders, ({ isVoid, number }) => (isVoid ? number : null)),
+    paymentByNumber: indexBy(book.payments, ({ kind, number }) =>
+      kind === "payment" ? number : null,
     ),
-    paymentByNumber: indexBy(
-      book.payments.filter(({ kind }) => kind === "payment"),
-      ({ number }) => number,
+    undoingsByOriginal: indexGroups(book.payments, ({ kind, originalNumber, number }) =>
+      kind === "payment" ? null : (originalNumber ?? number),
     ),
-    undoingsByOriginal: groupBy(undoings, ({ originalNumber, number }) => originalNumber ?? number),
     taxGroupByName: indexBy(book.taxGroups, ({ name }) => foldName(name)),
     incomeAccountByCode: indexBy(book.incomeAccounts, ({ glCode }) => glCode),
     reconciledDateByNumber: new Map(reconciled.toReversed()),
@@ -104,42 +101,59 @@ function bookIndexes({ book }: PlanInput) {
 }
 
 function xeroIndexes({ snapshot }: PlanInput) {
-  const active = snapshot.contacts.filter(({ status }) => status === "ACTIVE");
-  const coded = snapshot.accounts.flatMap((account) =>
-    account.code === null || account.status === "DELETED" ? [] : [[account.code, account] as const],
-  );
   const rounding = snapshot.accounts.find(({ systemAccount }) => systemAccount === "ROUNDING");
   return {
     contactById: indexBy(snapshot.contacts, ({ id }) => id),
-    contactsByNumber: groupBy(
-      snapshot.contacts.filter(({ number }) => number !== null),
-      ({ number }) => number ?? "",
+    contactsByNumber: indexGroups(snapshot.contacts, ({ number }) => number),
+    activeContactsByName: indexGroups(snapshot.contacts, ({ name, status }) =>
+      status === "ACTIVE" ? foldName(cleanName(name)) : null,
     ),
-    activeContactsByName: groupBy(active, ({ name }) => foldName(cleanName(name))),
     invoiceById: indexBy(snapshot.invoices, ({ id }) => id),
-    invoicesByNumber: groupBy(snapshot.invoices, ({ number }) => number),
+    invoicesByNumber: indexGroups(snapshot.invoices, ({ number }) => number),
     creditNoteById: indexBy(snapshot.creditNotes, ({ id }) => id),
-    creditNotesByNumber: groupBy(snapshot.creditNotes, ({ number }) => number),
+    creditNotesByNumber: indexGroups(snapshot.creditNotes, ({ number }) => number),
     creditById: indexBy(snapshot.credits, ({ id }) => id),
-    accountByCode: new Map(coded),
-    taxRatesByName: groupBy(snapshot.taxRates, ({ name }) => foldName(name)),
+    accountByCode: indexBy(snapshot.accounts, ({ code, status }) =>
+      status === "DELETED" ? null : code,
+    ),
+    taxRatesByName: indexGroups(snapshot.taxRates, ({ name }) => foldName(name)),
     roundingAccount: rounding?.code ?? null,
   };
 }
 
-/** The last of equal keys wins; book and snapshot are sorted, so that is the same one each time. */
-function indexBy<T>(rows: readonly T[], key: (row: T) => string): ReadonlyMap<string, T> {
-  return new Map(rows.map((row) => [key(row), row]));
+/**
+ * The last of equal keys wins; book and snapshot are sorted, so that is the same one each time. A row whose key is null
+ * stays out.
+ */
+function indexBy<T>(rows: readonly T[], keyOf: (row: T) => string | null): ReadonlyMap<string, T> {
+  return lazyMap(() => {
+    const rowByKey = new Map<string, T>();
+    for (const row of rows) {
+      const key = keyOf(row);
+      if (key !== null) rowByKey.set(key, row);
+    }
+    return rowByKey;
+  });
 }
 
+function indexGroups<T>(
+  rows: readonly T[],
+  keyOf: (row: T) => string | null,
+): ReadonlyMap<string, readonly T[]> {
+  return lazyMap(() => groupBy(rows, keyOf));
+}
+
+/** Rows of one key together, in the order of the rows; a row whose key is null stays out. */
 export function groupBy<T>(
   rows: readonly T[],
-  key: (row: T) => string,
+  keyOf: (row: T) => string | null,
 ): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) groups.set(key(row), [row]);
+    const key = keyOf(row);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
     else group.push(row);
   }
   return groups;

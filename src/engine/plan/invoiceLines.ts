@@ -50,6 +50,32 @@ export function draftLines(order: Order, choice: TaxChoice): readonly DraftLine[
   return [...products, ...extras, ...discounts];
 }
 
+/** What of an order goes where, however it is taxed: the sums of its invoice lines without their tax. ORD-5, ORD-6. */
+export function untaxedLines(
+  order: Order,
+): readonly Pick<DraftLine, "account" | "amount" | "description">[] {
+  const { discount, lines, postage, shipping, subtotal } = order;
+  const products =
+    lines.length === 0
+      ? [{ description: "", amount: subtotal, account: wholeOrderAccount }]
+      : lines.map((line) => ({
+          description: line.description,
+          amount: line.total,
+          account: accountOfLine(line),
+        }));
+  if (shipping === zeroCents && postage === zeroCents && discount === zeroCents) return products;
+  const extras = [
+    { description: "Shipping", amount: shipping, account: { type: "shipping" } as const },
+    { description: "Postage", amount: postage, account: { type: "postage" } as const },
+    {
+      description: "Discount",
+      amount: negateCents(discount),
+      account: { type: "discount" } as const,
+    },
+  ];
+  return [...products, ...extras.filter(({ amount }) => amount !== zeroCents)];
+}
+
 /** Xero's tax on the lines: each line rounded half-up, then added. TAX-4. */
 export function xeroTaxOf(
   lines: readonly Pick<DraftLine, "amount" | "isTaxed">[],
@@ -105,14 +131,20 @@ function productLine(line: OrderLine, isTaxed: boolean): DraftLine {
     quantity: isExact ? quantity : one,
     unitAmount: isExact ? unitPrice : centsToDecimal4(total),
     amount: total,
-    account: { type: "line", glCode: line.glCode, name: line.incomeAccount },
+    account: accountOfLine(line),
     isTaxed,
     isCut: text.length > descriptionMax,
   };
 }
 
 function wholeOrder(order: Order, isTaxed: boolean): DraftLine {
-  return single(`Order ${order.number}`, order.subtotal, { type: "default" }, isTaxed);
+  return single(`Order ${order.number}`, order.subtotal, wholeOrderAccount, isTaxed);
+}
+
+const wholeOrderAccount: LineAccount = { type: "default" };
+
+function accountOfLine({ glCode, incomeAccount }: OrderLine): LineAccount {
+  return { type: "line", glCode, name: incomeAccount };
 }
 
 const one = toDecimal4(10_000n);

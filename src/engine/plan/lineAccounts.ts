@@ -1,3 +1,4 @@
+import { once } from "../base/lazy.ts";
 import { foldName } from "../base/text.ts";
 import type { IncomeAccount, Order } from "../corebridge/book.ts";
 import type { PlanContext } from "./context.ts";
@@ -8,6 +9,9 @@ import { blocked, ready, type Blocked, type Standing } from "./standing.ts";
 export interface AccountLookup {
   readonly standingByCode: ReadonlyMap<string, Standing>;
 }
+
+/** What of a line decides its account. */
+export type CodedLine = Pick<DraftLine, "account" | "amount" | "description">;
 
 export interface LineAccounts {
   /** One code a line, in the lines' order. */
@@ -26,19 +30,11 @@ export function codesOf(context: PlanContext, order: Order): readonly string[] {
 export function accountsOf(
   context: PlanContext,
   order: Order,
-  lines: readonly DraftLine[],
+  lines: readonly CodedLine[],
   lookup: AccountLookup,
 ): LineAccounts | Blocked {
   const fallback = context.settings.defaultIncomeAccount;
-  const productCodes = lines.map(({ account }) => codeOf(context, account, null) ?? null);
-  const largest = largestAccount(
-    lines.flatMap(({ amount, account }, index) => {
-      const code = productCodes[index] ?? null;
-      return (account.type === "line" || account.type === "default") && code !== null
-        ? [{ code, amount }]
-        : [];
-    }),
-  );
+  const largest = once(() => largestCode(context, lines));
   const codes: string[] = [];
   const needs = new Set<string>();
   for (const line of lines) {
@@ -58,18 +54,32 @@ export function accountsOf(
   return { codes, needs: [...needs] };
 }
 
-function codeOf(context: PlanContext, account: LineAccount, largest: string | null): string | null {
+/** The account that got most of the products: shipping, postage and discount go there where no setting says. ORD-6. */
+function largestCode(context: PlanContext, lines: readonly CodedLine[]): string | null {
+  const products = lines.flatMap(({ account, amount }) => {
+    if (account.type !== "line" && account.type !== "default") return [];
+    const code = codeOf(context, account, () => null);
+    return code === null ? [] : [{ code, amount }];
+  });
+  return largestAccount(products);
+}
+
+function codeOf(
+  context: PlanContext,
+  account: LineAccount,
+  largest: () => string | null,
+): string | null {
   switch (account.type) {
     case "line":
       return codeOfLine(context, account.glCode, account.name);
     case "default":
       return context.settings.defaultIncomeAccount;
     case "shipping":
-      return context.settings.shippingAccount ?? largest;
+      return context.settings.shippingAccount ?? largest();
     case "postage":
-      return context.settings.postageAccount ?? largest;
+      return context.settings.postageAccount ?? largest();
     case "discount":
-      return context.settings.discountAccount ?? largest;
+      return context.settings.discountAccount ?? largest();
   }
 }
 

@@ -142,11 +142,9 @@ function scopeOf({ context, payment, input, link, naming }: PaymentCase): Decisi
 
 /** PAY-1: the reconciliation's date; without one, the payment's. */
 export function effectiveDate(context: PlanContext, payment: Payment): IsoDate {
-  const byNumber =
-    payment.reconciliationNumber === null
-      ? undefined
-      : context.reconciledDateByNumber.get(payment.reconciliationNumber);
-  return payment.reconciledDate ?? byNumber ?? payment.date;
+  const { date, reconciledDate, reconciliationNumber: number } = payment;
+  if (reconciledDate !== null) return reconciledDate;
+  return (number === null ? undefined : context.reconciledDateByNumber.get(number)) ?? date;
 }
 
 /** A held payment that is in Xero keeps its place there; its allocations are held as well. */

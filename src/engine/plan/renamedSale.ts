@@ -15,7 +15,7 @@ import { blocked, type Blocked } from "./standing.ts";
  */
 export function renamedSale(orderCase: OrderCase, wanted: OrderDocument): Blocked | undefined {
   const { context, order, party } = orderCase;
-  for (const invoice of context.strayInvoices) {
+  for (const invoice of context.strayInvoices()) {
     if (!standsAt(context, party, invoice.contactId)) continue;
     const why = hasSameLines(invoice, wanted)
       ? `with the very lines of order ${order.number}`

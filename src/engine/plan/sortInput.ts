@@ -2,6 +2,7 @@ import { compareIds, compareText } from "../base/text.ts";
 import type { Book, Payment } from "../corebridge/book.ts";
 import type { Allocation, DirectPayment, Snapshot } from "../xero/snapshot.ts";
 import type { PlanInput } from "./input.ts";
+import type { LinkByRecord } from "./link.ts";
 
 type Compare<T> = (left: T, right: T) => number;
 
@@ -11,8 +12,19 @@ export function sortInput(input: PlanInput): PlanInput {
     ...input,
     book: sortBook(input.book),
     snapshot: sortSnapshot(input.snapshot),
-    links: new Map(sorted([...input.links], ([left], [right]) => compareText(left, right))),
+    links: sortLinks(input.links),
   };
+}
+
+/** The store hands them over in this order. */
+function sortLinks(links: LinkByRecord): LinkByRecord {
+  let before = "";
+  for (const record of links.keys()) {
+    if (record < before)
+      return new Map([...links].toSorted(([left], [right]) => compareText(left, right)));
+    before = record;
+  }
+  return links;
 }
 
 function sortBook(book: Book): Book {
@@ -73,10 +85,10 @@ function sortSnapshot(snapshot: Snapshot): Snapshot {
       texts(({ taxType }) => taxType),
     ),
     contacts: sorted(snapshot.contacts, byId),
-    invoices: sorted(snapshot.invoices, byId).map((invoice) => ({
-      ...invoice,
-      payments: sorted(invoice.payments, byId),
-    })),
+    invoices: sorted(snapshot.invoices, byId).map((invoice) => {
+      const payments = sorted(invoice.payments, byId);
+      return payments === invoice.payments ? invoice : { ...invoice, payments };
+    }),
     creditNotes: sorted(snapshot.creditNotes, byId).map(sortCredit),
     credits: sorted(snapshot.credits, byId).map(sortCredit),
   };
@@ -88,20 +100,20 @@ interface Allocated {
 }
 
 function sortCredit<T extends Allocated>(credit: T): T {
-  return {
-    ...credit,
-    allocations: sorted(
-      credit.allocations,
-      (left, right) =>
-        compareText(left.invoiceId, right.invoiceId) ||
-        compareText(left.id ?? "", right.id ?? "") ||
-        Number(left.amount - right.amount),
-    ),
-    refunds: sorted(
-      credit.refunds,
-      texts(({ id }) => id),
-    ),
-  };
+  const allocations = sorted(
+    credit.allocations,
+    (left, right) =>
+      compareText(left.invoiceId, right.invoiceId) ||
+      compareText(left.id ?? "", right.id ?? "") ||
+      Number(left.amount - right.amount),
+  );
+  const refunds = sorted(
+    credit.refunds,
+    texts(({ id }) => id),
+  );
+  return allocations === credit.allocations && refunds === credit.refunds
+    ? credit
+    : { ...credit, allocations, refunds };
 }
 
 function ids<T>(keyOf: (row: T) => string): Compare<T> {
@@ -114,6 +126,7 @@ function texts<T>(keyOf: (row: T) => string): Compare<T> {
 
 /** What the reader hands over is in order already: then nothing is moved. */
 function sorted<T>(rows: readonly T[], compare: Compare<T>): readonly T[] {
+  if (rows.length < 2) return rows;
   const isSorted = rows.every((row, at) => {
     const before = rows[at - 1];
     return before === undefined || compare(before, row) <= 0;

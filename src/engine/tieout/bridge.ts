@@ -1,4 +1,4 @@
-import { subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
+import { addCents, subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import { groupBy } from "../plan/context.ts";
 import { reasonOfChange, reasonOfDrift, reasonRows, type ReasonId } from "./reasons.ts";
@@ -47,10 +47,9 @@ export function bridgeOf(
 ): readonly BridgeRow[] {
   const notesByRow = groupBy(notes, ({ row }) => row);
   const keys = new Set([...tally.cellsByRow.keys(), ...notesByRow.keys()]);
-  return [...keys].sort(compareText).map((key) => {
-    const cells = [...(tally.cellsByRow.get(key)?.values() ?? [])];
-    return rowOf(key, cells, stateOf, notesByRow.get(key) ?? []);
-  });
+  return [...keys]
+    .sort(compareText)
+    .map((key) => rowOf(key, tally.cellsByRow.get(key) ?? [], stateOf, notesByRow.get(key) ?? []));
 }
 
 function rowOf(
@@ -60,18 +59,15 @@ function rowOf(
   notes: readonly Note[],
 ): BridgeRow {
   const records = cells.map((cell) => explain(cell, stateOf));
-  const named = records.flatMap(({ reasons, record }) =>
-    reasons.map((reason) => ({ ...reason, record })),
-  );
-  const noted = notes.map(({ reason, record }) => ({ reason, record, amount: zeroCents }));
-  return {
-    key,
-    coreBridge: sumCents(cells.map(({ now }) => now)),
-    xero: sumCents(cells.map(({ xero }) => xero)),
-    reasons: totalsOf([...named, ...noted]),
-    unexplained: sumCents(records.map(({ unexplained }) => unexplained)),
-    records,
-  };
+  const named = notes.map(({ reason, record }): Named => ({ reason, record, amount: zeroCents }));
+  let [coreBridge, xero, unexplained] = [zeroCents, zeroCents, zeroCents];
+  for (const part of records) {
+    coreBridge = addCents(coreBridge, part.coreBridge);
+    xero = addCents(xero, part.xero);
+    unexplained = addCents(unexplained, part.unexplained);
+    for (const reason of part.reasons) named.push({ ...reason, record: part.record });
+  }
+  return { key, coreBridge, xero, reasons: totalsOf(named), unexplained, records };
 }
 
 /** A record's difference, by what moved: CoreBridge since we wrote it, or Xero. */
@@ -79,8 +75,8 @@ function explain(cell: Cell, stateOf: (record: string) => RecordState): RecordFi
   const { known, now, record, written, xero } = cell;
   const plain = sumCents(known.map(({ amount }) => amount));
   const rest = subtractCents(subtractCents(now, xero), plain);
-  const figures = { record, coreBridge: now, xero };
-  if (rest === zeroCents) return { ...figures, reasons: known, unexplained: zeroCents };
+  if (rest === zeroCents)
+    return { record, coreBridge: now, xero, reasons: known, unexplained: zeroCents };
   const state = stateOf(record);
   const change = subtractCents(now, written);
   const moved: readonly (readonly [Cents, ReasonId | null])[] = [
@@ -92,7 +88,9 @@ function explain(cell: Cell, stateOf: (record: string) => RecordState): RecordFi
   );
   const explained = sumCents(named.map(({ amount }) => amount));
   return {
-    ...figures,
+    record,
+    coreBridge: now,
+    xero,
     reasons: [...known, ...named],
     unexplained: subtractCents(rest, explained),
   };

@@ -1,59 +1,71 @@
+import { remembered } from "../base/lazy.ts";
 import { addCents, subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import { foldName } from "../base/text.ts";
 import type { Payment, Reconciliation } from "../corebridge/book.ts";
 import { groupBy } from "../plan/context.ts";
 import { effectiveDate } from "../plan/planPayments.ts";
-import { isLive } from "./creditsShown.ts";
+import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
-import { rowKey } from "./rowKey.ts";
+import { emptyPlaces } from "./places.ts";
+import type { PaymentCase } from "./records.ts";
+import { rowKey, rowKeys } from "./rowKey.ts";
 import { newTally, type Tally } from "./tally.ts";
+import { writtenOf } from "./written.ts";
 
 /**
  * TIE-2: payments by CoreBridge's reconciliation and method. Where the reconciliation's own totals are exported, they
  * are CoreBridge's figure: what the listed payments do not make of them stands under the reconciliation itself.
  */
 export function tallyPayments(of: TieOutCase): Tally {
-  const tally = newTally();
-  const closed = of.context.book.payments.filter((payment) => isInClose(of, payment));
-  const receivedByRecord = receivedBy(of);
-  for (const payment of closed) {
-    if (payment.kind !== "payment") continue;
-    addPayment(of, tally, payment, receivedByRecord.get(payment.record) ?? zeroCents);
-  }
+  const tally = newTally(of.records.count());
+  const keyOf = rowKeys();
+  const closed = of.records.payments.flatMap((one) => closedPayment(of, one, keyOf) ?? []);
+  const received = receivedOf(of);
+  for (const one of closed)
+    if (one.payment.kind === "payment")
+      addPayment(of, tally, one, received[one.own.at] ?? zeroCents);
   addControlTotals(of, tally, closed);
   return tally;
 }
 
-/** Closes before the Sync Start Date are in the opening balances. PAY-1. */
-function isInClose({ context }: TieOutCase, payment: Payment): boolean {
-  if (payment.reconciliationNumber === null) return false;
-  return effectiveDate(context, payment) >= context.start || context.links.has(payment.record);
+interface Closed extends PaymentCase {
+  /** Of its row. */
+  readonly key: string;
 }
 
-/** What Xero received for each payment, doubles included. */
-function receivedBy({ context, counted }: TieOutCase): ReadonlyMap<string, Cents> {
-  const received = new Map<string, Cents>();
-  for (const { id, status, total } of context.snapshot.credits) {
-    const record = counted.recordByDocument.get(id) ?? counted.duplicates.get(id);
-    if (record === undefined || !isLive({ status })) continue;
-    received.set(record, addCents(received.get(record) ?? zeroCents, total));
+/** Closes before the Sync Start Date are in the opening balances. PAY-1. */
+function closedPayment(
+  { context }: TieOutCase,
+  { own, payment }: PaymentCase,
+  keyOf: typeof rowKey,
+): Closed | undefined {
+  const { methodText, reconciliationNumber } = payment;
+  if (reconciliationNumber === null) return undefined;
+  const isInScope = effectiveDate(context, payment) >= context.start || own.link !== undefined;
+  return isInScope ? { own, payment, key: keyOf(reconciliationNumber, methodText) } : undefined;
+}
+
+/** What Xero received for each payment, doubles included, by the place of its record. */
+function receivedOf({ credits, records }: TieOutCase): readonly (Cents | undefined)[] {
+  const received = emptyPlaces<Cents>(records.count());
+  for (const { credit, own } of credits) {
+    if (own === undefined || isNote(credit)) continue;
+    received[own.at] = addCents(received[own.at] ?? zeroCents, credit.total);
   }
   return received;
 }
 
-function addPayment(of: TieOutCase, tally: Tally, payment: Payment, received: Cents): void {
-  const { amount, isVoided, record } = payment;
-  const key = keyOf(payment);
-  const isMoney = payment.method === "money";
-  const isUnchanged = of.isUnchanged(record) && !isVoided && isMoney;
-  const written = isUnchanged ? amount : (of.writtenOf(record)?.amount ?? received);
-  tally.add(key, record, "now", amount);
-  tally.add(key, record, "written", written);
-  tally.add(key, record, "xero", received);
-}
-
-function keyOf({ methodText, reconciliationNumber }: Payment): string {
-  return rowKey(reconciliationNumber ?? "", methodText);
+function addPayment(
+  { owners }: TieOutCase,
+  tally: Tally,
+  { key, own, payment }: Closed,
+  received: Cents,
+): void {
+  const { amount, isVoided, method } = payment;
+  const isAsWritten = own.isUnchanged && !isVoided && method === "money";
+  const written = isAsWritten ? amount : (writtenOf(own, owners)?.amount ?? received);
+  tally.addBook(key, own, amount, written);
+  tally.add(key, own, "xero", received);
 }
 
 interface Control {
@@ -69,27 +81,30 @@ const controls: readonly Control[] = [
   { part: "/badDebt", totalOf: ({ badDebt }) => badDebt, kinds: ["badDebt"] },
 ];
 
-function addControlTotals(of: TieOutCase, tally: Tally, closed: readonly Payment[]): void {
+function addControlTotals(of: TieOutCase, tally: Tally, closed: readonly Closed[]): void {
   const { book, start } = of.context;
   const typed = book.reconciliations.flatMap((close) =>
     close.paymentType === null || close.date < start ? [] : [{ close, type: close.paymentType }],
   );
-  const listedByKey = groupBy(closed, (one) => foldName(keyOf(one)));
-  for (const [folded, closes] of groupBy(typed, ({ close, type }) =>
-    foldName(rowKey(close.number, type)),
+  if (typed.length === 0) return;
+  const folded = remembered(foldName);
+  const listedByKey = groupBy(closed, ({ key }) => folded(key));
+  for (const [same, closes] of groupBy(typed, ({ close, type }) =>
+    folded(rowKey(close.number, type)),
   )) {
     const [first] = closes;
     if (first === undefined) continue;
-    const listed = listedByKey.get(folded) ?? [];
-    const [example] = listed;
-    const key = example === undefined ? rowKey(first.close.number, first.type) : keyOf(example);
+    const listed = listedByKey.get(same) ?? [];
+    const key = listed[0]?.key ?? rowKey(first.close.number, first.type);
     for (const { kinds, part, totalOf } of controls) {
       const totals = closes.flatMap(({ close }) => totalOf(close) ?? []);
       if (totals.length === 0) continue;
-      const rows = listed.filter(({ kind }) => kinds.includes(kind));
-      const missing = subtractCents(sumCents(totals), sumCents(rows.map(({ amount }) => amount)));
-      if (missing !== zeroCents)
-        tally.add(key, `reconciliation:${first.close.number}${part}`, "now", missing);
+      const rows = listed.filter(({ payment }) => kinds.includes(payment.kind));
+      const amounts = rows.map(({ payment }) => payment.amount);
+      const missing = subtractCents(sumCents(totals), sumCents(amounts));
+      if (missing === zeroCents) continue;
+      const own = of.records.of(`reconciliation:${first.close.number}${part}`);
+      tally.add(key, own, "now", missing);
     }
   }
 }

@@ -1,14 +1,7 @@
-import {
-  addCents,
-  negateCents,
-  subtractCents,
-  sumCents,
-  zeroCents,
-  type Cents,
-} from "../base/money.ts";
-import { isLive, type CreditShown } from "./creditsShown.ts";
+import { subtractCents, zeroCents, type Cents } from "../base/money.ts";
 import type { TieOutCase } from "./input.ts";
 import { openingPart } from "./openingPart.ts";
+import type { RecordCase } from "./records.ts";
 
 /** A Xero document, or a cash refund, that counts in the receivables: the same figures, document by document. */
 export interface CountedDocument {
@@ -23,39 +16,32 @@ export interface CountedDocument {
 
 /** TIE-1 as Xero itself would add it up; `receivablesXero.ts` splits the same sum by record. */
 export function countedReceivables(of: TieOutCase): readonly CountedDocument[] {
-  const { counted, context, owners } = of;
-  const customerOf = (contactId: string) => owners.recordOf(owners.ofContact(contactId));
-  const invoices = context.snapshot.invoices.filter(isLive).flatMap((invoice) => {
-    const record = counted.recordByDocument.get(invoice.id);
+  const { counted, owners } = of;
+  const documents: CountedDocument[] = [];
+  for (const { invoice, own } of of.invoices) {
+    if (own === undefined) continue;
     const { amountDue: amount, contactId, id } = invoice;
-    return record === undefined ? [] : [{ id, record, customer: customerOf(contactId), amount }];
-  });
-  const credits = of.credits.flatMap((credit) => {
+    documents.push({ id, record: own.record, customer: owners.recordOfContact(contactId), amount });
+  }
+  for (const { credit, outside, own } of of.credits) {
     const { contactId, id, refunds, remaining } = credit;
-    const customer = customerOf(contactId);
-    const record = counted.recordByDocument.get(id) ?? counted.duplicates.get(id);
-    if (record !== undefined) {
-      const amount = addCents(negateCents(remaining), openingLeft(of, credit, record));
-      return [{ id, record, customer, amount }];
+    const customer = owners.recordOfContact(contactId);
+    if (own !== undefined) {
+      const amount = subtractCents(openingLeft(of, own, outside), remaining);
+      documents.push({ id, record: own.record, customer, amount });
+      continue;
     }
-    return refunds.flatMap((refund) => {
-      const proves = counted.recordByRefund.get(refund.id);
-      return proves === undefined
-        ? []
-        : [{ id: refund.id, record: proves, customer, amount: refund.amount }];
-    });
-  });
-  return [...invoices, ...credits];
+    for (const refund of refunds) {
+      const record = counted.recordByRefund.get(refund.id);
+      if (record !== undefined)
+        documents.push({ id: refund.id, record, customer, amount: refund.amount });
+    }
+  }
+  return documents;
 }
 
 /** Credit that belongs to an order of the opening balances and is not on its invoice yet: it counts on neither side. */
-function openingLeft(of: TieOutCase, { allocations }: CreditShown, record: string): Cents {
-  const outside = allocations.filter(
-    ({ invoiceId }) => !of.counted.recordByDocument.has(invoiceId),
-  );
-  const left = subtractCents(
-    openingPart(of, record),
-    sumCents(outside.map(({ amount }) => amount)),
-  );
+function openingLeft(of: TieOutCase, own: RecordCase, outside: Cents): Cents {
+  const left = subtractCents(openingPart(of, own), outside);
   return left > zeroCents ? left : zeroCents;
 }

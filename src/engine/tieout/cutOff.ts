@@ -9,23 +9,20 @@ export function cutOffOf({
   payments,
   reconciliations,
 }: Book): IsoDate | null {
-  const days = [
-    ...orders.flatMap(({ completedDate, createdDate, voidedDate }) => [
-      completedDate,
-      createdDate,
-      voidedDate,
-    ]),
-    ...payments.flatMap(({ date, reconciledDate, voidedDate }) => [
-      date,
-      reconciledDate,
-      voidedDate,
-    ]),
-    ...creditMemos.map(({ date }) => date),
-    ...merges.map(({ date }) => date),
-    ...reconciliations.map(({ date }) => date),
-  ];
-  return days.reduce<IsoDate | null>(
-    (last, day) => (day !== null && (last === null || day > last) ? day : last),
-    null,
-  );
+  let last: IsoDate | null = null;
+  const see = (day: IsoDate | null): void => {
+    if (day !== null && (last === null || day > last)) last = day;
+  };
+  for (const { completedDate, createdDate, voidedDate } of orders) {
+    see(completedDate);
+    see(createdDate);
+    see(voidedDate);
+  }
+  for (const { date, reconciledDate, voidedDate } of payments) {
+    see(date);
+    see(reconciledDate);
+    see(voidedDate);
+  }
+  for (const { date } of [...creditMemos, ...merges, ...reconciliations]) see(date);
+  return last;
 }

@@ -49,21 +49,17 @@ export function differencesOf(bridges: Bridges): readonly Difference[] {
 }
 
 function partsOf(bridge: BridgeId, { records }: BridgeRow, row: string): readonly Difference[] {
-  return records.flatMap((part) =>
-    part.unexplained === zeroCents
-      ? []
-      : [
-          {
-            record: part.record,
-            bridge,
-            row,
-            difference: part.unexplained,
-            coreBridge: part.coreBridge,
-            xero: part.xero,
-            message: messageOf(bridge, part, row),
-          },
-        ],
-  );
+  return records
+    .filter(({ unexplained }) => unexplained !== zeroCents)
+    .map((part) => ({
+      record: part.record,
+      bridge,
+      row,
+      difference: part.unexplained,
+      coreBridge: part.coreBridge,
+      xero: part.xero,
+      message: messageOf(bridge, part, row),
+    }));
 }
 
 function messageOf(bridge: BridgeId, part: RecordFigures, row: string): string {

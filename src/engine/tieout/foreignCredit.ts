@@ -4,10 +4,11 @@ import type { Allocation } from "../xero/snapshot.ts";
 import { isNote, type CreditShown } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import type { OpenEntries } from "./openEntries.ts";
+import type { RecordCase } from "./records.ts";
 
 /** Whose an allocation is that comes from credit which no CoreBridge record stands behind. */
 export interface ForeignCredits {
-  readonly claim: (credit: CreditShown, allocation: Allocation, sale: string) => Claimed;
+  readonly claim: (credit: CreditShown, allocation: Allocation, sale: RecordCase) => Claimed;
 }
 
 export interface Claimed {
@@ -23,11 +24,11 @@ export function foreignCredits(of: TieOutCase, entries: OpenEntries): ForeignCre
   const paymentsBySale = storeCreditBySale(of.context.book.payments);
   const leftOf = new Map<string, Cents>();
   return {
-    claim: (credit, allocation, sale) => {
+    claim: (credit, allocation, { order, record: sale }) => {
       const { amount, invoiceId } = allocation;
       const proved = of.counted.recordByAllocation.get(`${credit.id}:${invoiceId}`);
       const writtenOff = isNote(credit) ? entries.writingOff(sale) : undefined;
-      const isVoid = of.isVoidedOrder(sale);
+      const isVoid = order?.isVoid === true;
       const record = proved ?? writtenOff ?? (isVoid ? sale : undefined) ?? entries.applying(sale);
       if (record !== undefined) return { bankedElsewhere: [], record, unclaimed: amount };
       const bankedElsewhere: (readonly [string, Cents])[] = [];

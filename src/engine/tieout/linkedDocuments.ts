@@ -1,37 +1,94 @@
 import type { PlanContext } from "../plan/context.ts";
+import type { LinkType } from "../plan/link.ts";
+import type { Credit, CreditNote, Invoice } from "../xero/snapshot.ts";
 import { isLive } from "./creditsShown.ts";
+import { emptyPlaces } from "./places.ts";
+import type { RecordCase, Records } from "./records.ts";
+
+/** A Xero document, and the record that a link says it stands for. */
+export interface DocumentCase<T extends XeroShown = XeroShown> {
+  /** Its place among the documents of one tie-out. */
+  readonly at: number;
+  readonly document: T;
+  /** A voided order's offset stands for the order, as its invoice does. VOI-2. */
+  readonly linked: RecordCase | undefined;
+}
+
+export type XeroShown = Invoice | Credit | CreditNote;
 
 /** The strictest match of all: what our links say. One look at each link serves all who ask. TIE-3. */
 export interface LinkedDocuments {
-  /** Xero id → the record; a voided order's offset stands for the order, as its invoice does. VOI-2. */
-  readonly recordByDocument: ReadonlyMap<string, string>;
-  /** Records whose linked document lives. */
-  readonly alive: ReadonlySet<string>;
+  readonly invoices: readonly DocumentCase<Invoice>[];
+  readonly credits: readonly DocumentCase<Credit>[];
+  readonly creditNotes: readonly DocumentCase<CreditNote>[];
+  readonly byId: ReadonlyMap<string, DocumentCase>;
+  /** Xero ids that a link names and the snapshot does not have. */
+  readonly recordByGoneId: ReadonlyMap<string, RecordCase>;
+  /** The document that the record's own link names. */
+  readonly documentOf: (own: RecordCase) => XeroShown | undefined;
+  readonly isAlive: (own: RecordCase) => boolean;
+  /** How many links lead to a document that lives. */
+  readonly aliveCount: number;
 }
 
-export function linkedDocuments(context: PlanContext): LinkedDocuments {
-  const recordByDocument = new Map<string, string>();
-  const alive = new Set<string>();
-  for (const { record, xeroId, xeroType } of context.links.values()) {
-    if (xeroId === "") continue;
-    const document =
-      xeroType === "invoice"
-        ? context.invoiceById.get(xeroId)
-        : xeroType === "creditNote"
-          ? context.creditNoteById.get(xeroId)
-          : context.creditById.get(xeroId);
-    if (!documentTypes.has(xeroType)) continue;
-    const isOffset = record.startsWith(offsetPrefix);
-    recordByDocument.set(xeroId, isOffset ? `order:${record.slice(offsetPrefix.length)}` : record);
-    if (document !== undefined && isLive(document)) alive.add(record);
+/** Documents are collected before the links are read, which say what each stands for. */
+interface OpenDocument<T extends XeroShown = XeroShown> {
+  readonly at: number;
+  readonly document: T;
+  linked: RecordCase | undefined;
+}
+
+export function linkedDocuments({ snapshot }: PlanContext, records: Records): LinkedDocuments {
+  const byId = new Map<string, OpenDocument>();
+  let count = 0;
+  const open = <T extends XeroShown>(document: T): OpenDocument<T> => {
+    const one = { at: count++, document, linked: undefined };
+    byId.set(document.id, one);
+    return one;
+  };
+  const invoices = snapshot.invoices.map(open);
+  const credits = snapshot.credits.map(open);
+  const creditNotes = snapshot.creditNotes.map(open);
+  const recordByGoneId = new Map<string, RecordCase>();
+  const documents = emptyPlaces<XeroShown>(records.count());
+  let aliveCount = 0;
+  for (const { link, own } of records.links) {
+    if (link.xeroId === "") continue;
+    const found = byId.get(link.xeroId);
+    const target = standsFor(own, records);
+    if (found === undefined) recordByGoneId.set(link.xeroId, target);
+    else found.linked = target;
+    if (found === undefined || !isOfType(found.document, link.xeroType)) continue;
+    documents[own.at] = found.document;
+    if (isLive(found.document)) aliveCount += 1;
   }
-  return { recordByDocument, alive };
+  const documentOf = (own: RecordCase) => documents[own.at];
+  return {
+    invoices,
+    credits,
+    creditNotes,
+    byId,
+    recordByGoneId,
+    documentOf,
+    isAlive: (own) => {
+      const document = documentOf(own);
+      return document !== undefined && isLive(document);
+    },
+    aliveCount,
+  };
 }
 
 const offsetPrefix = "offset:";
-const documentTypes: ReadonlySet<string> = new Set([
-  "invoice",
-  "creditNote",
-  "overpayment",
-  "prepayment",
-]);
+
+function standsFor(own: RecordCase, records: Records): RecordCase {
+  return own.record.startsWith(offsetPrefix)
+    ? records.of(`order:${own.record.slice(offsetPrefix.length)}`)
+    : own;
+}
+
+function isOfType(document: XeroShown, type: LinkType): boolean {
+  if ("amountDue" in document) return type === "invoice";
+  return "kind" in document
+    ? type === "overpayment" || type === "prepayment"
+    : type === "creditNote";
+}

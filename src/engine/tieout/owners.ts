@@ -1,3 +1,4 @@
+import { remembered } from "../base/lazy.ts";
 import { cleanName, foldName } from "../base/text.ts";
 import { mergedInto } from "../manual/xeroIndex.ts";
 import type { PlanContext } from "../plan/context.ts";
@@ -15,6 +16,7 @@ export interface Owners {
   readonly nameOf: (owner: string) => string;
   /** `customer:1001`; of a contact that is no customer's, `xeroContact:Name`. */
   readonly recordOf: (owner: string) => string;
+  readonly recordOfContact: (contactId: string) => string;
 }
 
 const contactPrefix = "contact ";
@@ -31,14 +33,8 @@ export function ownersOf(context: PlanContext): Owners {
     const number = contactById.get(last)?.number ?? null;
     return number !== null && customerById.has(number) ? ofId(number) : `${contactPrefix}${last}`;
   };
-  const ownerByContact = new Map<string, string>();
-  const ofContact = (contactId: string) => {
-    const known = ownerByContact.get(contactId);
-    if (known !== undefined) return known;
-    const owner = findOwner(contactId);
-    ownerByContact.set(contactId, owner);
-    return owner;
-  };
+  // A contact has many documents.
+  const ofContact = remembered(findOwner);
   const contactNameOf = (id: string) => contactById.get(id)?.name;
   const nameOf = (owner: string) => {
     if (owner.startsWith(contactPrefix))
@@ -54,7 +50,14 @@ export function ownersOf(context: PlanContext): Owners {
       : owner.startsWith(namePrefix)
         ? `customer:${nameOf(owner)}`
         : `customer:${owner}`;
-  return { ofNamed: (named) => ownerOfNamed(context, named), ofId, ofContact, nameOf, recordOf };
+  return {
+    ofNamed: (named) => ownerOfNamed(context, named),
+    ofId,
+    ofContact,
+    nameOf,
+    recordOf,
+    recordOfContact: remembered((contactId) => recordOf(ofContact(contactId))),
+  };
 }
 
 function ownerOfNamed(context: PlanContext, { customerId, customerName }: Named): string {
@@ -70,8 +73,8 @@ function ownerOfNamed(context: PlanContext, { customerId, customerName }: Named)
 }
 
 function linkedCustomers({ links }: PlanContext): ReadonlyMap<string, string> {
-  const pairs = [...links.values()].flatMap(({ record, xeroType, xeroId }) =>
-    xeroType === "contact" ? [[xeroId, record.slice("customer:".length)] as const] : [],
-  );
-  return new Map(pairs);
+  const customerByContact = new Map<string, string>();
+  for (const { record, xeroId, xeroType } of links.values())
+    if (xeroType === "contact") customerByContact.set(xeroId, record.slice("customer:".length));
+  return customerByContact;
 }

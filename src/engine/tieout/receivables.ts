@@ -6,33 +6,35 @@ import {
   zeroCents,
   type Cents,
 } from "../base/money.ts";
-import type { CreditMemo, Order, Payment } from "../corebridge/book.ts";
+import type { Order, Payment } from "../corebridge/book.ts";
 import { addEarlierRecords } from "./earlierRecords.ts";
 import type { TieOutCase } from "./input.ts";
 import { ownerOfPayment } from "./paymentOwner.ts";
 import { addXeroReceivables } from "./receivablesXero.ts";
-import { isAddedCredit, isSaleInScope, receiptScope } from "./scope.ts";
+import type { MemoCase, OrderCase, PaymentCase, RecordCase } from "./records.ts";
+import { isAddedCredit, receiptScope } from "./scope.ts";
 import { newTally, type Tally } from "./tally.ts";
+import { isWritten, writtenOf } from "./written.ts";
 
 /**
  * TIE-1. What paid an order and what is left of it as credit cancel, so the net of a customer is sales less money and
  * added credit, plus what was taken back. Each record gives one amount; in-store credit that is spent gives none.
  */
 export function tallyReceivables(of: TieOutCase): Tally {
-  const tally = newTally();
-  const { book } = of.context;
-  for (const order of book.orders) addOrder(of, tally, order);
-  for (const payment of book.payments) addPayment(of, tally, payment);
-  for (const memo of book.creditMemos) addMemo(of, tally, memo);
+  const { memos, orders, payments, count } = of.records;
+  const tally = newTally(count());
+  for (const order of orders) addOrder(of, tally, order);
+  for (const payment of payments) addPayment(of, tally, payment);
+  for (const memo of memos) addMemo(of, tally, memo);
   addEarlierRecords(of, tally);
   addXeroReceivables(of, tally);
   return tally;
 }
 
-function addOrder(of: TieOutCase, tally: Tally, order: Order): void {
-  const now = isSaleInScope(of.context, order) ? order.total : zeroCents;
+function addOrder(of: TieOutCase, tally: Tally, { isSale, order, own }: OrderCase): void {
+  const now = isSale ? order.total : zeroCents;
   const owner = of.owners.ofNamed(order);
-  addRecord(of, tally, { owner, record: order.record, now, sign: writtenSign(of, order) });
+  addRecord(of, tally, { owner, own, now, sign: writtenSign(of, order) });
 }
 
 /** A voided order's invoice and its offset make nothing together. VOI-2. */
@@ -42,19 +44,18 @@ function writtenSign({ context }: TieOutCase, { isVoid, record }: Order): Sign {
   return offset !== undefined && offset.xeroId !== "" ? 0n : 1n;
 }
 
-function addPayment(of: TieOutCase, tally: Tally, payment: Payment): void {
+function addPayment(of: TieOutCase, tally: Tally, { own, payment }: PaymentCase): void {
   const { context, owners } = of;
   const owner = ownerOfPayment(context, owners, payment);
-  const { record } = payment;
   if (payment.kind !== "payment") {
     const now = undoneBy(of, payment);
-    if (now !== zeroCents) tally.add(owner, record, "now", now);
+    if (now !== zeroCents) tally.add(owner, own, "now", now);
     return;
   }
   if (payment.method !== "money") return;
   const { counts, opening } = receiptScope(context, of.openings, payment);
   const now = payment.isVoided ? zeroCents : negateCents(counts);
-  addRecord(of, tally, { owner, record, now, sign: -1n, neverCounted: opening });
+  addRecord(of, tally, { owner, own, now, sign: -1n, neverCounted: opening });
 }
 
 /** Money given back and checks returned are owed again; what is written off is owed no more. PAY-6. */
@@ -69,20 +70,19 @@ function undoneBy({ context, openings }: TieOutCase, payment: Payment): Cents {
   return subtractCents(sumCents(opening.map((part) => part.amount)), amount);
 }
 
-function addMemo(of: TieOutCase, tally: Tally, memo: CreditMemo): void {
+function addMemo(of: TieOutCase, tally: Tally, { memo, own }: MemoCase): void {
   const { context, owners } = of;
   const owner = owners.ofNamed(memo);
-  const record = `creditMemo:${memo.number}`;
   const isReduced = memo.type === "reduced" && !memo.isVoided && memo.date >= context.start;
   const added = isAddedCredit(context, memo) ? negateCents(memo.amount) : zeroCents;
-  addRecord(of, tally, { owner, record, now: isReduced ? memo.amount : added, sign: -1n });
+  addRecord(of, tally, { owner, own, now: isReduced ? memo.amount : added, sign: -1n });
 }
 
 type Sign = 1n | 0n | -1n;
 
 interface BookRecord {
   readonly owner: string;
-  readonly record: string;
+  readonly own: RecordCase;
   /** As CoreBridge has it. */
   readonly now: Cents;
   /** What its document does to the net in Xero. */
@@ -93,16 +93,16 @@ interface BookRecord {
 
 /** A record that did not change since it was written was written as it is now, and for whom. */
 function addRecord(of: TieOutCase, tally: Tally, row: BookRecord): void {
-  const { now, owner, record, sign, neverCounted = zeroCents } = row;
-  if (now !== zeroCents && sign !== 0n && of.isUnchanged(record) && of.isWritten(record)) {
-    tally.addBook(owner, record, now, now);
+  const { now, owner, own, sign, neverCounted = zeroCents } = row;
+  if (now !== zeroCents && sign !== 0n && own.isUnchanged && isWritten(own)) {
+    tally.addBook(owner, own, now, now);
     return;
   }
-  if (now !== zeroCents) tally.add(owner, record, "now", now);
-  const written = of.writtenOf(record);
+  if (now !== zeroCents) tally.add(owner, own, "now", now);
+  const written = writtenOf(own, of.owners);
   if (written === undefined) return;
   const amount = addCents(signed(written.amount, sign), neverCounted);
-  tally.add(written.owner ?? owner, record, "written", amount);
+  tally.add(written.owner ?? owner, own, "written", amount);
 }
 
 function signed(amount: Cents, sign: Sign): Cents {

@@ -7,13 +7,16 @@ import {
   type Cents,
 } from "../base/money.ts";
 import type { Invoice } from "../xero/snapshot.ts";
-import { isLive, type CreditShown } from "./creditsShown.ts";
+import type { CreditShown } from "./creditsShown.ts";
 import { foreignCredits, type ForeignCredits } from "./foreignCredit.ts";
 import type { TieOutCase } from "./input.ts";
 import { openingPart } from "./openingPart.ts";
 import { openEntries, type OpenEntries } from "./openEntries.ts";
 import type { ReasonId } from "./reasons.ts";
+import type { RecordCase } from "./records.ts";
 import type { Tally } from "./tally.ts";
+import { isWritten } from "./written.ts";
+import type { CreditCase } from "./xeroCases.ts";
 
 /**
  * Xero's side of TIE-1: amount due less remaining credit, over the documents that stand for CoreBridge records. It is
@@ -21,98 +24,80 @@ import type { Tally } from "./tally.ts";
  * them moves nothing, one from or to another document is a part of its own.
  */
 export function addXeroReceivables(of: TieOutCase, tally: Tally): void {
-  const { credits } = of;
-  const xero: XeroSide = {
-    of,
-    ...writersOn(of, tally),
-    allocatedByInvoice: allocatedOn(credits),
-    entries: openEntries(of.entries, of.proofs),
-  };
-  const foreign = foreignCredits(of, xero.entries);
-  for (const invoice of of.context.snapshot.invoices)
-    if (isLive(invoice)) addInvoice(xero, invoice);
-  for (const credit of credits) {
-    const { counted } = of;
-    const record = counted.recordByDocument.get(credit.id) ?? counted.duplicates.get(credit.id);
-    if (record === undefined) addForeign(xero, tally, credit, foreign);
-    else addCredit(xero, credit, record);
+  const entries = openEntries(of.entries, of.proofs);
+  const xero: XeroSide = { of, ...writersOn(of, tally), entries };
+  const foreign = foreignCredits(of, entries);
+  for (const { allocated, invoice, own } of of.invoices)
+    if (own !== undefined) addInvoice(xero, invoice, own, allocated);
+  for (const one of of.credits) {
+    if (one.own === undefined) addForeign(xero, tally, one.credit, foreign);
+    else addCredit(xero, one, one.own);
   }
 }
 
 interface XeroSide extends Writers {
   readonly of: TieOutCase;
-  readonly allocatedByInvoice: ReadonlyMap<string, Cents>;
   readonly entries: OpenEntries;
 }
 
 interface Writers {
   /** Xero's amount of a record; where nobody knows what was written, it is what was written. */
-  readonly put: (contactId: string, record: string, amount: Cents) => void;
+  readonly put: (contactId: string, own: RecordCase, amount: Cents) => void;
   /** An amount whose reason is plain. */
-  readonly putKnown: (contactId: string, record: string, amount: Cents, reason: ReasonId) => void;
+  readonly putKnown: (contactId: string, own: RecordCase, amount: Cents, reason: ReasonId) => void;
 }
 
 function writersOn(of: TieOutCase, tally: Tally): Writers {
   const { owners } = of;
   return {
-    put: (contactId, record, amount) => {
+    put: (contactId, own, amount) => {
       if (amount === zeroCents) return;
       const owner = owners.ofContact(contactId);
-      tally.add(owner, record, "xero", amount);
-      if (!of.isWritten(record)) tally.add(owner, record, "written", amount);
+      tally.add(owner, own, "xero", amount);
+      if (!isWritten(own)) tally.add(owner, own, "written", amount);
     },
-    putKnown: (contactId, record, amount, reason) => {
+    putKnown: (contactId, own, amount, reason) => {
       if (amount === zeroCents) return;
       const owner = owners.ofContact(contactId);
-      tally.add(owner, record, "xero", amount);
-      tally.because(owner, record, reason, negateCents(amount));
+      tally.add(owner, own, "xero", amount);
+      tally.because(owner, own, reason, negateCents(amount));
     },
   };
 }
 
-function allocatedOn(credits: readonly CreditShown[]): ReadonlyMap<string, Cents> {
-  const allocated = new Map<string, Cents>();
-  for (const { allocations } of credits) {
-    for (const { amount, invoiceId } of allocations) {
-      const before = allocated.get(invoiceId);
-      allocated.set(invoiceId, before === undefined ? amount : addCents(before, amount));
-    }
-  }
-  return allocated;
-}
-
-function addInvoice({ of, put, putKnown, allocatedByInvoice }: XeroSide, invoice: Invoice): void {
-  const record = of.counted.recordByDocument.get(invoice.id);
-  if (record === undefined) return;
-  const { amountDue, contactId, id, payments, total } = invoice;
-  put(contactId, record, total);
+function addInvoice(
+  { put, putKnown }: XeroSide,
+  invoice: Invoice,
+  own: RecordCase,
+  allocated: Cents,
+): void {
+  const { amountDue, contactId, payments, total } = invoice;
+  put(contactId, own, total);
   const direct = sumCents(payments.map(({ amount }) => amount));
-  putKnown(contactId, record, negateCents(direct), "bankFeedPayment");
+  putKnown(contactId, own, negateCents(direct), "bankFeedPayment");
   // Whatever Xero's own arithmetic holds besides belongs to nobody: it is shown, not left out.
-  const used = sumCents([direct, allocatedByInvoice.get(id) ?? zeroCents]);
-  put(contactId, record, subtractCents(amountDue, subtractCents(total, used)));
+  const used = addCents(direct, allocated);
+  put(contactId, own, subtractCents(amountDue, subtractCents(total, used)));
 }
 
-function addCredit(xero: XeroSide, credit: CreditShown, record: string): void {
+function addCredit(xero: XeroSide, { credit, outside }: CreditCase, own: RecordCase): void {
   const { of, put, putKnown, entries } = xero;
   const { allocations, contactId, id, refunds, remaining, total } = credit;
-  put(contactId, record, negateCents(total));
+  put(contactId, own, negateCents(total));
+  let used = sumCents(allocations.map(({ amount }) => amount));
   for (const refund of refunds) {
     const { recordByRefund, recordByRefundedCredit } = of.counted;
     const proved = recordByRefund.get(refund.id) ?? recordByRefundedCredit.get(id);
-    put(contactId, proved ?? entries.givingBack(record) ?? record, refund.amount);
+    const target = proved ?? entries.givingBack(own.record);
+    put(contactId, target === undefined ? own : of.records.of(target), refund.amount);
+    used = addCents(used, refund.amount);
   }
-  const outside = allocations.filter(
-    ({ invoiceId }) => !of.counted.recordByDocument.has(invoiceId),
-  );
-  const moved = sumCents(outside.map(({ amount }) => amount));
-  const opening = openingPart(of, record);
+  const opening = openingPart(of, own);
   // What pays an order of the opening balances counts on neither side, be it on its invoice yet or not.
-  put(contactId, record, opening);
-  if (moved > opening)
-    putKnown(contactId, record, subtractCents(moved, opening), "notFromCoreBridge");
-  const used = sumCents([...allocations, ...refunds].map(({ amount }) => amount));
-  put(contactId, record, subtractCents(subtractCents(total, used), remaining));
+  put(contactId, own, opening);
+  if (outside > opening)
+    putKnown(contactId, own, subtractCents(outside, opening), "notFromCoreBridge");
+  put(contactId, own, subtractCents(subtractCents(total, used), remaining));
 }
 
 /** Credit that no record stands behind counts where it is put on a CoreBridge invoice, and where it proves a refund. */
@@ -124,19 +109,20 @@ function addForeign(
 ): void {
   const { of, put, putKnown } = xero;
   for (const allocation of credit.allocations) {
-    const sale = of.counted.recordByDocument.get(allocation.invoiceId);
+    const sale = of.recordOf(allocation.invoiceId);
     if (sale === undefined) continue;
     const { bankedElsewhere, record, unclaimed } = foreign.claim(credit, allocation, sale);
     const owner = of.owners.ofContact(credit.contactId);
     for (const [payment, amount] of bankedElsewhere) {
-      tally.add(owner, payment, "now", negateCents(amount));
-      put(credit.contactId, payment, negateCents(amount));
+      const own = of.records.of(payment);
+      tally.add(owner, own, "now", negateCents(amount));
+      put(credit.contactId, own, negateCents(amount));
     }
-    if (record !== null) put(credit.contactId, record, negateCents(unclaimed));
+    if (record !== null) put(credit.contactId, of.records.of(record), negateCents(unclaimed));
     else putKnown(credit.contactId, sale, negateCents(unclaimed), "notFromCoreBridge");
   }
   for (const refund of credit.refunds) {
     const proved = of.counted.recordByRefund.get(refund.id);
-    if (proved !== undefined) put(credit.contactId, proved, refund.amount);
+    if (proved !== undefined) put(credit.contactId, of.records.of(proved), refund.amount);
   }
 }

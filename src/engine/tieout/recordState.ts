@@ -21,14 +21,6 @@ export interface RecordState {
   readonly onDocument: readonly ManualEntry[];
 }
 
-/** Records that are in Xero as CoreBridge has them, by the plan: most of them, so that nothing else is looked up. */
-export function unchangedRecords({ items }: Plan): ReadonlySet<string> {
-  const unchanged = new Set<string>();
-  for (const { outcome, record, task } of items)
-    if (outcome === "unchanged" && task !== "Allocations") unchanged.add(record);
-  return unchanged;
-}
-
 /** Indexes the plan when the first record is asked for: where all agrees, none is. */
 export function statesOf(
   context: PlanContext,

@@ -1,3 +1,4 @@
+import { remembered } from "../base/lazy.ts";
 import type { IsoDate } from "../base/date.ts";
 import {
   addCents,
@@ -8,103 +9,123 @@ import {
   type Cents,
 } from "../base/money.ts";
 import type { Order } from "../corebridge/book.ts";
-import type { DocumentLine, Invoice } from "../xero/snapshot.ts";
-import { isLive } from "./creditsShown.ts";
+import type { DocumentLine } from "../xero/snapshot.ts";
+import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import { accountTotals, noAccount, type AccountTotals } from "./orderAccounts.ts";
+import type { OrderCase, RecordCase } from "./records.ts";
 import { rowKey } from "./rowKey.ts";
-import { isSaleInScope } from "./scope.ts";
 import { newTally, type Side, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
 import { writtenOrder } from "./writtenOrder.ts";
+import type { InvoiceCase } from "./xeroCases.ts";
 
 /**
  * TIE-2: sales without tax by income account and month. CoreBridge's month is that of completion, Xero's that of the
  * invoice, and of an offset that of the void.
  */
 export function tallySales(of: TieOutCase): Tally {
-  const tally = newTally();
-  const totalsOf = accountTotals(of.context);
-  for (const order of of.context.book.orders) addOrder(of, tally, order, totalsOf);
-  for (const { record } of of.earlier) addEarlier(of, tally, record, totalsOf);
-  for (const invoice of of.context.snapshot.invoices) addInvoice(of, tally, invoice, totalsOf);
-  addOffsets(of, tally, totalsOf);
+  const tally = newTally(of.records.count());
+  const sales = { of, tally, totalsOf: accountTotals(of.context), keyOf: salesKeys() };
+  for (const one of of.records.orders) addOrder(sales, one);
+  for (const { own } of of.earlier) addEarlier(sales, own);
+  for (const one of of.invoices) addInvoice(sales, one);
+  addOffsets(sales);
   return tally;
 }
 
-function salesKey(account: string, date: IsoDate): string {
-  return rowKey(account, date.slice(0, 7));
+interface Sales {
+  readonly of: TieOutCase;
+  readonly tally: Tally;
+  readonly totalsOf: AccountTotals;
+  /** The row of an account and of the month of a day. */
+  readonly keyOf: (account: string, date: IsoDate) => string;
 }
 
-function addOrder(of: TieOutCase, tally: Tally, order: Order, totalsOf: AccountTotals): void {
-  const isSale = isSaleInScope(of.context, order);
-  const isWritten = isOurs(of, order.record);
-  if (isSale && isWritten && of.isUnchanged(order.record)) {
-    addUnchanged(tally, order, totalsOf);
+/** Each key is made once: orders are many, accounts and days are few. */
+function salesKeys(): Sales["keyOf"] {
+  const keysOf = remembered((account: string) =>
+    remembered((date: IsoDate) => rowKey(account, date.slice(0, 7))),
+  );
+  return (account, date) => keysOf(account)(date);
+}
+
+function addOrder(sales: Sales, { isSale, order, own }: OrderCase): void {
+  const isWritten = isOurs(own);
+  if (isSale && isWritten && own.isUnchanged) {
+    addUnchanged(sales, order, own);
     return;
   }
-  if (isSale) addSale(tally, order, totalsOf, "now");
-  const before = isWritten ? writtenOrder(of.context, order.record) : undefined;
-  if (before !== undefined) addSale(tally, before, totalsOf, "written");
+  if (isSale) addSale(sales, order, own, "now");
+  const before = isWritten ? writtenOrder(sales.of.context, own) : undefined;
+  if (before !== undefined) addSale(sales, before, own, "written");
 }
 
 /** An order of an earlier export: as it was written, for CoreBridge says nothing else of it now. */
-function addEarlier(of: TieOutCase, tally: Tally, record: string, totalsOf: AccountTotals): void {
-  const { orderByNumber, voidsByNumber } = of.context;
+function addEarlier(sales: Sales, own: RecordCase): void {
+  const { context } = sales.of;
+  const { record } = own;
   const number = record.startsWith("order:") ? record.slice("order:".length) : "";
-  if (number === "" || orderByNumber.has(number) || /-V\d*$/u.test(number)) return;
-  const before = writtenOrder(of.context, record);
+  if (number === "" || context.orderByNumber.has(number) || /-V\d*$/u.test(number)) return;
+  const before = writtenOrder(context, own);
   if (before === undefined) return;
-  if (isOurs(of, record)) addSale(tally, before, totalsOf, "written");
-  if (!voidsByNumber.has(number)) addSale(tally, before, totalsOf, "now");
+  if (isOurs(own)) addSale(sales, before, own, "written");
+  if (!context.voidsByNumber.has(number)) addSale(sales, before, own, "now");
 }
 
-function addUnchanged(tally: Tally, order: Order, totalsOf: AccountTotals): void {
-  const { completedDate, record } = order;
+function addUnchanged({ tally, totalsOf, keyOf }: Sales, order: Order, own: RecordCase): void {
+  const { completedDate } = order;
   if (completedDate === null) return;
-  for (const [account, amount] of totalsOf(order))
-    if (amount !== zeroCents)
-      tally.addBook(salesKey(account, completedDate), record, amount, amount);
+  for (const { account, amount } of totalsOf(order))
+    if (amount !== zeroCents) tally.addBook(keyOf(account, completedDate), own, amount, amount);
 }
 
-function addSale(tally: Tally, order: Order, totalsOf: AccountTotals, side: Side): void {
-  const { completedDate, record } = order;
+function addSale(
+  { tally, totalsOf, keyOf }: Sales,
+  order: Order,
+  own: RecordCase,
+  side: Side,
+): void {
+  const { completedDate } = order;
   if (completedDate === null) return;
-  for (const [account, amount] of totalsOf(order))
-    if (amount !== zeroCents) tally.add(salesKey(account, completedDate), record, side, amount);
+  for (const { account, amount } of totalsOf(order))
+    if (amount !== zeroCents) tally.add(keyOf(account, completedDate), own, side, amount);
 }
 
 /** False where nobody knows how it was written: it was there before us, or its link was made again from Xero. ORD-15. */
-function isOurs({ context }: TieOutCase, record: string): boolean {
-  const link = context.links.get(record);
+function isOurs({ link }: RecordCase): boolean {
   return link?.origin === "posted" && link.facts !== null && link.xeroId !== "";
 }
 
-function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, totalsOf: AccountTotals): void {
-  const record = of.counted.recordByDocument.get(invoice.id);
-  if (record?.startsWith("order:") !== true || !isLive(invoice)) return;
-  const isVoidedOrder = of.isVoidedOrder(record);
-  const isAdopted = of.context.links.get(record)?.origin === "adopted";
-  const adjustment = taxAdjustmentOf(of.context, invoice);
-  const lines = invoice.lines.filter((line) => line !== adjustment);
-  const isSpread =
-    isAdopted && !isVoidedOrder && spreadAdopted(of, tally, record, invoice, lines, totalsOf);
+function addInvoice(sales: Sales, { invoice, own }: InvoiceCase): void {
+  if (own?.record.startsWith("order:") !== true) return;
+  const adjustment = taxAdjustmentOf(sales.of.context, invoice);
+  const lines = without(invoice.lines, adjustment);
+  const isAdopted = own.link?.origin === "adopted" && own.order?.isVoid !== true;
+  const isSpread = isAdopted && spreadAdopted(sales, own, invoice.date, lines);
   // Where nobody knows what was written, Xero's own figure is all there is.
-  addLines(tally, record, invoice.date, lines, !isOurs(of, record) && !isSpread);
+  addLines(sales, own, invoice.date, lines, !isOurs(own) && !isSpread);
+}
+
+function without(
+  lines: readonly DocumentLine[],
+  adjustment: DocumentLine | undefined,
+): readonly DocumentLine[] {
+  return adjustment === undefined ? lines : lines.filter((line) => line !== adjustment);
 }
 
 function addLines(
-  tally: Tally,
-  record: string,
+  { tally, keyOf }: Sales,
+  own: RecordCase,
   date: IsoDate,
   lines: readonly Pick<DocumentLine, "accountCode" | "amount">[],
   isWritten: boolean,
 ): void {
   for (const { accountCode, amount } of lines) {
     if (amount === zeroCents) continue;
-    const key = salesKey(accountCode ?? noAccount, date);
-    tally.add(key, record, "xero", amount);
-    if (isWritten) tally.add(key, record, "written", amount);
+    const key = keyOf(accountCode ?? noAccount, date);
+    tally.add(key, own, "xero", amount);
+    if (isWritten) tally.add(key, own, "written", amount);
   }
 }
 
@@ -113,16 +134,14 @@ function addLines(
  * longer, or not known to be, the order as CoreBridge has it. ORD-15.
  */
 function spreadAdopted(
-  { context }: TieOutCase,
-  tally: Tally,
-  record: string,
-  { date }: Invoice,
+  { keyOf, tally, totalsOf }: Sales,
+  own: RecordCase,
+  date: IsoDate,
   lines: readonly DocumentLine[],
-  totalsOf: AccountTotals,
 ): boolean {
-  const order = context.orderByNumber.get(record.slice("order:".length));
+  const { order } = own;
   if (order?.completedDate !== date) return false;
-  const wanted = totalsOf(order);
+  const wanted = new Map(totalsOf(order).map(({ account, amount }) => [account, amount]));
   const shown = new Map<string, Cents>();
   for (const { accountCode, amount } of lines) {
     const code = accountCode ?? noAccount;
@@ -131,23 +150,21 @@ function spreadAdopted(
   if (sumCents(wanted.values()) !== sumCents(shown.values())) return false;
   for (const code of new Set([...wanted.keys(), ...shown.keys()])) {
     const off = subtractCents(wanted.get(code) ?? zeroCents, shown.get(code) ?? zeroCents);
-    if (off !== zeroCents) tally.because(salesKey(code, date), record, "adopted", off);
+    if (off !== zeroCents) tally.because(keyOf(code, date), own, "adopted", off);
   }
   return true;
 }
 
 /** The offset of a voided order takes its sale back, in the month of the void. VOI-2. */
-function addOffsets(of: TieOutCase, tally: Tally, totalsOf: AccountTotals): void {
-  const { context, counted, isVoidedOrder } = of;
-  for (const note of context.snapshot.creditNotes.filter(isLive)) {
-    const record = counted.recordByDocument.get(note.id);
-    if (record === undefined || !isVoidedOrder(record)) continue;
-    const adjustment = taxAdjustmentOf(context, note);
-    const lines = note.lines.filter((line) => line !== adjustment);
-    const before = isOurs(of, record) ? writtenOrder(context, record) : undefined;
-    addLines(tally, record, note.date, lines.map(negatedLine), before === undefined);
-    for (const [account, amount] of before === undefined ? [] : totalsOf(before))
-      tally.add(salesKey(account, note.date), record, "written", negateCents(amount));
+function addOffsets(sales: Sales): void {
+  const { keyOf, of, tally, totalsOf } = sales;
+  for (const { credit, own } of of.credits) {
+    if (own?.order?.isVoid !== true || !isNote(credit)) continue;
+    const lines = without(credit.lines, taxAdjustmentOf(of.context, credit));
+    const before = isOurs(own) ? writtenOrder(of.context, own) : undefined;
+    addLines(sales, own, credit.date, lines.map(negatedLine), before === undefined);
+    for (const { account, amount } of before === undefined ? [] : totalsOf(before))
+      tally.add(keyOf(account, credit.date), own, "written", negateCents(amount));
   }
 }
 

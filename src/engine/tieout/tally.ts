@@ -1,5 +1,7 @@
 import { addCents, zeroCents, type Cents } from "../base/money.ts";
+import { emptyPlaces } from "./places.ts";
 import type { ReasonId } from "./reasons.ts";
+import type { RecordCase } from "./records.ts";
 
 /** One record's amounts in one row of a bridge. */
 export interface Cell {
@@ -22,39 +24,51 @@ export type Side = "now" | "written" | "xero";
 
 /** Collects the amounts of a bridge, row by row and record by record; it lives for one tie-out. */
 export interface Tally {
-  readonly add: (row: string, record: string, side: Side, amount: Cents) => void;
+  readonly add: (row: string, own: RecordCase, side: Side, amount: Cents) => void;
   /** As CoreBridge has it and as it was written: for most records the same. */
-  readonly addBook: (row: string, record: string, now: Cents, written: Cents) => void;
-  readonly because: (row: string, record: string, reason: ReasonId, amount: Cents) => void;
-  readonly cellsByRow: ReadonlyMap<string, ReadonlyMap<string, Cell>>;
+  readonly addBook: (row: string, own: RecordCase, now: Cents, written: Cents) => void;
+  readonly because: (row: string, own: RecordCase, reason: ReasonId, amount: Cents) => void;
+  readonly cellsByRow: ReadonlyMap<string, readonly Cell[]>;
 }
 
 /** Of a hundred thousand records each is touched several times: the cells change in place while they are collected. */
-type OpenCell = { -readonly [Field in keyof Cell]: Cell[Field] };
+interface OpenCell extends Cell {
+  readonly row: string;
+  now: Cents;
+  written: Cents;
+  xero: Cents;
+  known: readonly Known[];
+  /** The record's cell in another row. */
+  readonly next: OpenCell | undefined;
+}
 
-export function newTally(): Tally {
-  const cellsByRow = new Map<string, Map<string, OpenCell>>();
-  const cellAt = (row: string, record: string): OpenCell => {
-    let cells = cellsByRow.get(row);
-    if (cells === undefined) cellsByRow.set(row, (cells = new Map<string, OpenCell>()));
-    const known = cells.get(record);
-    if (known !== undefined) return known;
-    const cell = { record, now: zeroCents, written: zeroCents, xero: zeroCents, known: nothing };
-    cells.set(record, cell);
+export function newTally(recordCount: number): Tally {
+  const cellsByRow = new Map<string, OpenCell[]>();
+  // Nearly every record stands in a row or two, so its cells are found by its place and then looked through.
+  const cellsByPlace = emptyPlaces<OpenCell>(recordCount);
+  const cellAt = (row: string, { at, record }: RecordCase): OpenCell => {
+    const first = cellsByPlace[at];
+    for (let cell = first; cell !== undefined; cell = cell.next) if (cell.row === row) return cell;
+    const amounts = { now: zeroCents, written: zeroCents, xero: zeroCents };
+    const cell: OpenCell = { row, record, ...amounts, known: nothing, next: first };
+    cellsByPlace[at] = cell;
+    const cells = cellsByRow.get(row);
+    if (cells === undefined) cellsByRow.set(row, [cell]);
+    else cells.push(cell);
     return cell;
   };
   return {
-    add: (row, record, side, amount) => {
-      const cell = cellAt(row, record);
-      cell[side] = cell[side] === zeroCents ? amount : addCents(cell[side], amount);
+    add: (row, own, side, amount) => {
+      const cell = cellAt(row, own);
+      cell[side] = addCents(cell[side], amount);
     },
-    addBook: (row, record, now, written) => {
-      const cell = cellAt(row, record);
+    addBook: (row, own, now, written) => {
+      const cell = cellAt(row, own);
       cell.now = addCents(cell.now, now);
       cell.written = addCents(cell.written, written);
     },
-    because: (row, record, reason, amount) => {
-      const cell = cellAt(row, record);
+    because: (row, own, reason, amount) => {
+      const cell = cellAt(row, own);
       cell.known = [...cell.known, { reason, amount }];
     },
     cellsByRow,

@@ -1,24 +1,31 @@
+import { remembered } from "../base/lazy.ts";
 import { addCents, negateCents, zeroCents, type Cents } from "../base/money.ts";
 import { foldName } from "../base/text.ts";
-import type { Order } from "../corebridge/book.ts";
 import { textFact } from "../plan/facts.ts";
-import type { DocumentLine, Invoice } from "../xero/snapshot.ts";
-import { isLive } from "./creditsShown.ts";
+import type { DocumentLine } from "../xero/snapshot.ts";
+import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
-import { isSaleInScope } from "./scope.ts";
+import type { OrderCase, RecordCase } from "./records.ts";
 import { newTally, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
 import { writtenOrder } from "./writtenOrder.ts";
+import type { InvoiceCase } from "./xeroCases.ts";
 
 /** TIE-2: tax by tax group. CoreBridge's by the order's group, Xero's by the name of the line's tax rate. */
 export function tallyTaxes(of: TieOutCase): Tally {
-  const tally = newTally();
-  const names = groupNames(of);
-  for (const order of of.context.book.orders) addOrder(of, tally, order, names);
-  for (const { record } of of.earlier) addEarlier(of, tally, record, names);
-  for (const invoice of of.context.snapshot.invoices) addInvoice(of, tally, invoice, names);
-  addOffsets(of, tally, names);
+  const tally = newTally(of.records.count());
+  const taxes = { of, tally, names: groupNames(of) };
+  for (const one of of.records.orders) addOrder(taxes, one);
+  for (const { own } of of.earlier) addEarlier(taxes, own);
+  for (const one of of.invoices) addInvoice(taxes, one);
+  addOffsets(taxes);
   return tally;
+}
+
+interface Taxes {
+  readonly of: TieOutCase;
+  readonly tally: Tally;
+  readonly names: GroupNames;
 }
 
 interface GroupNames {
@@ -30,90 +37,87 @@ interface GroupNames {
 function groupNames({ context }: TieOutCase): GroupNames {
   const { book, links, snapshot } = context;
   const named = new Map(book.taxGroups.map(({ name }) => [foldName(name), name]));
-  const groupByTaxType = new Map(
-    [...links.values()].flatMap(({ record, xeroId, xeroType }) =>
-      xeroType === "taxRate" ? [[xeroId, record.slice("taxGroup:".length)] as const] : [],
-    ),
-  );
+  const groupByTaxType = new Map<string, string>();
+  for (const { record, xeroId, xeroType } of links.values())
+    if (xeroType === "taxRate") groupByTaxType.set(xeroId, record.slice("taxGroup:".length));
   const rateByTaxType = new Map(snapshot.taxRates.map(({ name, taxType }) => [taxType, name]));
-  const ofGroup = (name: string) => named.get(foldName(name)) ?? name;
+  const ofGroup = remembered((name: string) => named.get(foldName(name)) ?? name);
   return {
     ofGroup,
     // A rate that was renamed in Xero is still the group's.
-    ofTaxType: (taxType) =>
+    ofTaxType: remembered((taxType) =>
       ofGroup(groupByTaxType.get(taxType) ?? rateByTaxType.get(taxType) ?? taxType),
+    ),
   };
 }
 
-function addOrder(of: TieOutCase, tally: Tally, order: Order, names: GroupNames): void {
-  const { record, tax, taxGroup } = order;
-  const isSale = isSaleInScope(of.context, order);
+function addOrder(taxes: Taxes, { isSale, order, own }: OrderCase): void {
+  const { names, tally } = taxes;
+  const { isVoid, tax, taxGroup } = order;
   const group = taxGroup === null ? noGroup : names.ofGroup(taxGroup);
-  if (isSale && tax !== zeroCents) tally.add(group, record, "now", tax);
-  if (order.isVoid || !isWritten(of, record)) return;
-  const isUnchanged = isSale && of.isUnchanged(record);
-  if (isUnchanged) {
-    if (tax !== zeroCents) tally.add(group, record, "written", tax);
+  const isWrittenNow = !isVoid && hasWrittenTax(own);
+  if (isSale && isWrittenNow && own.isUnchanged) {
+    if (tax !== zeroCents) tally.addBook(group, own, tax, tax);
     return;
   }
-  addWritten(of, tally, record, names, taxGroup);
+  if (isSale && tax !== zeroCents) tally.add(group, own, "now", tax);
+  if (isWrittenNow) addWritten(taxes, own, taxGroup);
 }
 
 /** What was taxed without a group stands under this word. */
 const noGroup = "none";
 
-function addEarlier(of: TieOutCase, tally: Tally, record: string, names: GroupNames): void {
+function addEarlier(taxes: Taxes, own: RecordCase): void {
+  const { names, of, tally } = taxes;
   const { orderByNumber, voidsByNumber } = of.context;
+  const { record } = own;
   const number = record.startsWith("order:") ? record.slice("order:".length) : "";
   if (number === "" || orderByNumber.has(number) || /-V\d*$/u.test(number)) return;
-  addWritten(of, tally, record, names, null);
-  const before = writtenOrder(of.context, record);
+  addWritten(taxes, own, null);
+  const before = writtenOrder(of.context, own);
   if (before === undefined || before.tax === zeroCents || voidsByNumber.has(number)) return;
-  tally.add(names.ofGroup(before.taxGroup ?? noGroup), record, "now", before.tax);
+  tally.add(names.ofGroup(before.taxGroup ?? noGroup), own, "now", before.tax);
 }
 
 /** Links remember a group without its `old_`: of an order that is called so now, it is the same group. TAX-3. */
-function addWritten(
-  of: TieOutCase,
-  tally: Tally,
-  record: string,
-  names: GroupNames,
-  groupNow: string | null,
-): void {
-  const before = writtenOrder(of.context, record);
+function addWritten({ names, of, tally }: Taxes, own: RecordCase, groupNow: string | null): void {
+  const before = writtenOrder(of.context, own);
   if (before === undefined || before.tax === zeroCents) return;
   const group = before.taxGroup ?? noGroup;
   const isSame = groupNow !== null && baseName(groupNow) === baseName(group);
-  tally.add(names.ofGroup(isSame ? groupNow : group), record, "written", before.tax);
+  tally.add(names.ofGroup(isSame ? groupNow : group), own, "written", before.tax);
 }
 
-function isWritten({ context }: TieOutCase, record: string): boolean {
-  const link = context.links.get(record);
+function hasWrittenTax({ link }: RecordCase): boolean {
   return link !== undefined && link.xeroId !== "" && textFact(link.facts, "tax") !== null;
 }
 
-function addInvoice(of: TieOutCase, tally: Tally, invoice: Invoice, names: GroupNames): void {
-  const record = of.counted.recordByDocument.get(invoice.id);
-  if (record?.startsWith("order:") !== true || !isLive(invoice)) return;
-  const isVoidedOrder = of.isVoidedOrder(record);
-  const isUnknown = isVoidedOrder || !isWritten(of, record);
-  const order = of.context.orderByNumber.get(record.slice("order:".length));
-  const wanted = order?.taxGroup ?? writtenOrder(of.context, record)?.taxGroup ?? null;
-  for (const [group, amount] of taxesOf(invoice.lines, names)) {
-    tally.add(group, record, "xero", amount);
-    if (isUnknown) tally.add(group, record, "written", amount);
-    if (isVoidedOrder || wanted === null) continue;
-    renamed(tally, record, { now: names.ofGroup(wanted), posted: group, amount });
+function addInvoice(taxes: Taxes, { invoice, own }: InvoiceCase): void {
+  if (own?.record.startsWith("order:") !== true) return;
+  const { names, of, tally } = taxes;
+  const isVoidedOrder = own.order?.isVoid === true;
+  const isUnknown = isVoidedOrder || !hasWrittenTax(own);
+  const wanted = isVoidedOrder ? null : groupOf(of, own);
+  for (const { group, amount } of taxesOf(invoice.lines, names)) {
+    tally.add(group, own, "xero", amount);
+    if (isUnknown) tally.add(group, own, "written", amount);
+    if (wanted !== null)
+      addRenamed(tally, own, { now: names.ofGroup(wanted), posted: group, amount });
   }
-  const adjustment = isVoidedOrder ? undefined : taxAdjustmentOf(of.context, invoice);
+  const adjustment = wanted === null ? undefined : taxAdjustmentOf(of.context, invoice);
   if (adjustment === undefined || wanted === null) return;
-  tally.because(names.ofGroup(wanted), record, "taxAdjustment", adjustment.amount);
+  tally.because(names.ofGroup(wanted), own, "taxAdjustment", adjustment.amount);
+}
+
+/** As CoreBridge has it, or had it when the invoice was written. */
+function groupOf({ context }: TieOutCase, own: RecordCase): string | null {
+  return own.order?.taxGroup ?? writtenOrder(context, own)?.taxGroup ?? null;
 }
 
 /** TAX-3: the group is called `old_…` by now, and the invoice stays under the name that it was posted with. */
-function renamed(
+function addRenamed(
   tally: Tally,
-  record: string,
+  own: RecordCase,
   {
     now,
     posted,
@@ -121,33 +125,40 @@ function renamed(
   }: { readonly now: string; readonly posted: string; readonly amount: Cents },
 ): void {
   if (now === posted || baseName(now) !== baseName(posted)) return;
-  tally.because(now, record, "taxGroupRenamed", amount);
-  tally.because(posted, record, "taxGroupRenamed", negateCents(amount));
+  tally.because(now, own, "taxGroupRenamed", amount);
+  tally.because(posted, own, "taxGroupRenamed", negateCents(amount));
 }
 
 function baseName(group: string): string {
   return foldName(group).replace(/^(?:old_)+/u, "");
 }
 
-function taxesOf(lines: readonly DocumentLine[], names: GroupNames): ReadonlyMap<string, Cents> {
-  const taxes = new Map<string, Cents>();
+interface GroupTax {
+  readonly group: string;
+  readonly amount: Cents;
+}
+
+/** A document has few lines, and mostly one group. */
+function taxesOf(lines: readonly DocumentLine[], names: GroupNames): readonly GroupTax[] {
+  const taxes: GroupTax[] = [];
   for (const { taxAmount, taxType } of lines) {
     if (taxAmount === zeroCents) continue;
     const group = taxType === null ? noGroup : names.ofTaxType(taxType);
-    taxes.set(group, addCents(taxes.get(group) ?? zeroCents, taxAmount));
+    const at = taxes.findIndex((one) => one.group === group);
+    const known = taxes[at];
+    if (known === undefined) taxes.push({ group, amount: taxAmount });
+    else taxes[at] = { group, amount: addCents(known.amount, taxAmount) };
   }
   return taxes;
 }
 
 /** The offset takes back what its invoice has; that both are as they were written, the receivables and sales prove. */
-function addOffsets(of: TieOutCase, tally: Tally, names: GroupNames): void {
-  const { context, counted, isVoidedOrder } = of;
-  for (const note of context.snapshot.creditNotes.filter(isLive)) {
-    const record = counted.recordByDocument.get(note.id);
-    if (record === undefined || !isVoidedOrder(record)) continue;
-    for (const [group, amount] of taxesOf(note.lines, names)) {
-      tally.add(group, record, "xero", negateCents(amount));
-      tally.add(group, record, "written", negateCents(amount));
+function addOffsets({ names, of, tally }: Taxes): void {
+  for (const { credit, own } of of.credits) {
+    if (own?.order?.isVoid !== true || !isNote(credit)) continue;
+    for (const { group, amount } of taxesOf(credit.lines, names)) {
+      tally.add(group, own, "xero", negateCents(amount));
+      tally.add(group, own, "written", negateCents(amount));
     }
   }
 }

@@ -4,10 +4,13 @@ import { parseCents, zeroCents, type Cents } from "../base/money.ts";
 import type { Order, OrderLine } from "../corebridge/book.ts";
 import type { PlanContext } from "../plan/context.ts";
 import { partOf, textFact } from "../plan/facts.ts";
+import type { RecordCase } from "./records.ts";
 
 /** An order as it was when its invoice was last written, from the facts that its link keeps. ORD-8. */
-export function writtenOrder(context: PlanContext, record: string): Order | undefined {
-  const link = context.links.get(record);
+export function writtenOrder(
+  context: PlanContext,
+  { link, record }: Pick<RecordCase, "link" | "record">,
+): Order | undefined {
   const facts = link?.facts ?? null;
   if (link === undefined || link.xeroId === "" || partOf(facts, "lines") === null) return undefined;
   const date = textFact(facts, "date");

@@ -1,11 +1,13 @@
 import type { IsoDate } from "../../base/date.ts";
 import type { Cents } from "../../base/money.ts";
 import type { PlanContext } from "../../plan/context.ts";
-import type { DocumentStatus } from "../../xero/snapshot.ts";
-import type { LinkedDocuments } from "../linkedDocuments.ts";
+import type { Credit, CreditNote, Invoice } from "../../xero/snapshot.ts";
+import { isLive } from "../creditsShown.ts";
+import type { DocumentCase, LinkedDocuments, XeroShown } from "../linkedDocuments.ts";
 import type { Owners } from "../owners.ts";
 import { ownerOfPayment } from "../paymentOwner.ts";
-import { isAddedCredit, isSaleInScope, openingOrders, receiptScope } from "../scope.ts";
+import type { MemoCase, OrderCase, PaymentCase, RecordCase, Records } from "../records.ts";
+import { isAddedCredit, receiptScope } from "../scope.ts";
 
 /** What a document is to both books; only equals are matched. */
 export type DocumentKind = "sale" | "receipt" | "storeCredit";
@@ -37,105 +39,93 @@ export interface XeroDocument {
   readonly amount: Cents;
 }
 
+/** The books as far as they are looked up when matching begins. */
+export interface MatchBooks {
+  readonly context: PlanContext;
+  readonly owners: Owners;
+  readonly records: Records;
+  readonly documents: LinkedDocuments;
+  /** Numbers of orders that are in the opening balances. */
+  readonly openings: ReadonlySet<string>;
+}
+
 /** Records in scope whose document no link names, or whose linked document is gone; in the order of the book. */
-export function bookDocuments(
-  context: PlanContext,
-  owners: Owners,
-  { alive }: LinkedDocuments,
-): readonly BookDocument[] {
-  const orders = context.book.orders.flatMap((order): readonly BookDocument[] => {
-    const { completedDate: date, record, total: amount } = order;
-    if (alive.has(record) || !isSaleInScope(context, order)) return [];
-    const number = record.slice("order:".length);
-    const owner = owners.ofNamed(order);
-    return [{ record, kind: "sale", number, owner, date, amount, reconciliation: null }];
-  });
-  const openings = openingOrders(context);
-  const payments = context.book.payments.flatMap((payment): readonly BookDocument[] => {
-    const { amount, date, number, record, reconciliationNumber: reconciliation } = payment;
-    if (payment.kind !== "payment" || payment.method !== "money") return [];
-    if (alive.has(record) || payment.isVoided) return [];
-    if (receiptScope(context, openings, payment).counts === 0n) return [];
-    const owner = ownerOfPayment(context, owners, payment);
-    return [{ record, kind: "receipt", number, owner, date, amount, reconciliation }];
-  });
-  const memos = context.book.creditMemos.flatMap((memo): readonly BookDocument[] => {
-    const { amount, date, number } = memo;
-    const record = `creditMemo:${number}`;
-    if (alive.has(record) || !isAddedCredit(context, memo)) return [];
-    const owner = owners.ofNamed(memo);
-    return [{ record, kind: "storeCredit", number, owner, date, amount, reconciliation: null }];
-  });
-  return [...orders, ...payments, ...memos];
+export function bookDocuments(of: MatchBooks): readonly BookDocument[] {
+  const { documents, records } = of;
+  const isOpen = ({ own }: { readonly own: RecordCase }) => !documents.isAlive(own);
+  return [
+    ...records.orders.filter((one) => one.isSale && isOpen(one)).map((one) => saleOf(of, one)),
+    ...records.payments.filter(isOpen).flatMap((one) => receiptOf(of, one)),
+    ...records.memos.filter(isOpen).flatMap((one) => storeCreditOf(of, one)),
+  ];
+}
+
+function saleOf({ owners }: MatchBooks, { order }: OrderCase): BookDocument {
+  const { completedDate: date, record, total: amount } = order;
+  const number = record.slice("order:".length);
+  const owner = owners.ofNamed(order);
+  return { record, kind: "sale", number, owner, date, amount, reconciliation: null };
+}
+
+function receiptOf(of: MatchBooks, { payment }: PaymentCase): readonly BookDocument[] {
+  const { context, openings, owners } = of;
+  const { amount, date, number, record, reconciliationNumber: reconciliation } = payment;
+  if (payment.kind !== "payment" || payment.method !== "money" || payment.isVoided) return [];
+  if (receiptScope(context, openings, payment).counts === 0n) return [];
+  const owner = ownerOfPayment(context, owners, payment);
+  return [{ record, kind: "receipt", number, owner, date, amount, reconciliation }];
+}
+
+function storeCreditOf(of: MatchBooks, { memo, own }: MemoCase): readonly BookDocument[] {
+  const { context, owners } = of;
+  const { amount, date, number } = memo;
+  const { record } = own;
+  if (!isAddedCredit(context, memo)) return [];
+  const owner = owners.ofNamed(memo);
+  return [{ record, kind: "storeCredit", number, owner, date, amount, reconciliation: null }];
 }
 
 /** What lives in Xero and no link names. */
-export function xeroDocuments(
-  context: PlanContext,
-  owners: Owners,
-  { recordByDocument }: LinkedDocuments,
-): readonly XeroDocument[] {
-  const { snapshot } = context;
-  const isLoose = (document: { readonly id: string; readonly status: DocumentStatus }) =>
-    isLive(document) && !recordByDocument.has(document.id);
-  const invoices = snapshot.invoices.filter(isLoose).map((invoice): XeroDocument => {
-    const { id, number, contactId, date, total: amount, reference } = invoice;
-    const owner = owners.ofContact(contactId);
-    const texts = reference === null ? [] : [reference];
-    return {
-      id,
-      type: "invoice",
-      kind: "sale",
-      label: `invoice ${number}`,
-      number,
-      texts,
-      owner,
-      date,
-      amount,
-    };
-  });
-  const credits = snapshot.credits.filter(isLoose).map((credit): XeroDocument => {
-    const { id, contactId, date, descriptions, kind, reference, total: amount } = credit;
-    const owner = owners.ofContact(contactId);
-    const texts = reference === null ? descriptions : [reference, ...descriptions];
-    const label = `${kind} ${reference ?? `of ${date}`}`;
-    return {
-      id,
-      type: "credit",
-      kind: "receipt",
-      label,
-      number: null,
-      texts,
-      owner,
-      date,
-      amount,
-    };
-  });
-  const notes = snapshot.creditNotes.filter(isLoose).map((note): XeroDocument => {
-    const { id, contactId, date, number, reference, total: amount } = note;
-    const owner = owners.ofContact(contactId);
-    const texts = reference === null ? [] : [reference];
-    const label = `credit note ${number}`;
-    return {
-      id,
-      type: "creditNote",
-      kind: "storeCredit",
-      label,
-      number,
-      texts,
-      owner,
-      date,
-      amount,
-    };
-  });
-  return [...invoices, ...credits, ...notes, ...directPayments({ snapshot }, owners)];
+export function xeroDocuments(of: MatchBooks): readonly XeroDocument[] {
+  const { credits, creditNotes, invoices } = of.documents;
+  const loose = <T extends XeroShown>(cases: readonly DocumentCase<T>[]) =>
+    cases.flatMap(({ document, linked }) =>
+      linked === undefined && isLive(document) ? [document] : [],
+    );
+  return [
+    ...loose(invoices).map((invoice) => looseInvoice(of, invoice)),
+    ...loose(credits).map((credit) => looseCredit(of, credit)),
+    ...loose(creditNotes).map((note) => looseNote(of, note)),
+    ...directPayments(of),
+  ];
 }
 
-function directPayments(
-  { snapshot }: Pick<PlanContext, "snapshot">,
-  owners: Owners,
-): readonly XeroDocument[] {
-  const paid = snapshot.invoices.filter((one) => one.payments.length > 0 && isLive(one));
+function looseInvoice({ owners }: MatchBooks, invoice: Invoice): XeroDocument {
+  const { id, number, contactId, date, total: amount, reference } = invoice;
+  const owner = owners.ofContact(contactId);
+  const texts = reference === null ? [] : [reference];
+  const label = `invoice ${number}`;
+  return { id, type: "invoice", kind: "sale", label, number, texts, owner, date, amount };
+}
+
+function looseCredit({ owners }: MatchBooks, credit: Credit): XeroDocument {
+  const { id, contactId, date, descriptions, kind, reference, total: amount } = credit;
+  const owner = owners.ofContact(contactId);
+  const texts = reference === null ? descriptions : [reference, ...descriptions];
+  const label = `${kind} ${reference ?? `of ${date}`}`;
+  return { id, type: "credit", kind: "receipt", label, number: null, texts, owner, date, amount };
+}
+
+function looseNote({ owners }: MatchBooks, note: CreditNote): XeroDocument {
+  const { id, contactId, date, number, reference, total: amount } = note;
+  const owner = owners.ofContact(contactId);
+  const texts = reference === null ? [] : [reference];
+  const label = `credit note ${number}`;
+  return { id, type: "creditNote", kind: "storeCredit", label, number, texts, owner, date, amount };
+}
+
+function directPayments({ context, owners }: MatchBooks): readonly XeroDocument[] {
+  const paid = context.snapshot.invoices.filter((one) => one.payments.length > 0 && isLive(one));
   return paid.flatMap(({ contactId, number, payments }) =>
     payments.map(({ id, amount, date, reference }): XeroDocument => ({
       id,
@@ -149,8 +139,4 @@ function directPayments(
       amount,
     })),
   );
-}
-
-function isLive({ status }: { readonly status: DocumentStatus }): boolean {
-  return status !== "VOIDED" && status !== "DELETED";
 }

@@ -1,20 +1,18 @@
-import type { PlanContext } from "../../plan/context.ts";
-import type { LinkedDocuments } from "../linkedDocuments.ts";
-import type { Owners } from "../owners.ts";
-import { bookDocuments, xeroDocuments, type BookDocument, type XeroDocument } from "./documents.ts";
+import {
+  bookDocuments,
+  xeroDocuments,
+  type BookDocument,
+  type MatchBooks,
+  type XeroDocument,
+} from "./documents.ts";
 import type { Ambiguity, Match, Matching } from "./match.ts";
 import { matchSums } from "./matchSums.ts";
 import { passes, type Pass } from "./passes.ts";
 
 /** Passes of falling strictness; each document is used once. */
-export function matchDocuments(
-  context: PlanContext,
-  owners: Owners,
-  linked: LinkedDocuments,
-): Matching {
-  const records = bookDocuments(context, owners, linked);
-  const matching = matchAll(records, xeroDocuments(context, owners, linked));
-  return { ...matching, linked: linked.alive.size };
+export function matchDocuments(of: MatchBooks): Matching {
+  const matching = matchAll(bookDocuments(of), xeroDocuments(of));
+  return { ...matching, linked: of.documents.aliveCount };
 }
 
 export function matchAll(
