@@ -2,6 +2,7 @@ import { subtractCents, zeroCents, type Cents } from "../base/money.ts";
 import type { TieOutCase } from "./input.ts";
 import { openingPart } from "./openingPart.ts";
 import type { RecordCase } from "./records.ts";
+import type { CreditCase } from "./xeroCases.ts";
 
 /** A Xero document, or a cash refund, that counts in the receivables: the same figures, document by document. */
 export interface CountedDocument {
@@ -23,12 +24,12 @@ export function countedReceivables(of: TieOutCase): readonly CountedDocument[] {
     const { amountDue: amount, contactId, id } = invoice;
     documents.push({ id, record: own.record, customer: owners.recordOfContact(contactId), amount });
   }
-  for (const { credit, outside, own } of of.credits) {
-    const { contactId, id, refunds, remaining } = credit;
+  for (const one of of.credits) {
+    const { credit, own } = one;
+    const { contactId, id, refunds } = credit;
     const customer = owners.recordOfContact(contactId);
     if (own !== undefined) {
-      const amount = subtractCents(openingLeft(of, own, outside), remaining);
-      documents.push({ id, record: own.record, customer, amount });
+      documents.push({ id, record: own.record, customer, amount: countedCredit(of, one, own) });
       continue;
     }
     for (const refund of refunds) {
@@ -40,8 +41,12 @@ export function countedReceivables(of: TieOutCase): readonly CountedDocument[] {
   return documents;
 }
 
-/** Credit that belongs to an order of the opening balances and is not on its invoice yet: it counts on neither side. */
-function openingLeft(of: TieOutCase, own: RecordCase, outside: Cents): Cents {
+/** What a credit puts into the receivables. What of it belongs to orders of the opening balances counts on neither side. */
+export function countedCredit(
+  of: TieOutCase,
+  { credit, outside }: CreditCase,
+  own: RecordCase,
+): Cents {
   const left = subtractCents(openingPart(of, own), outside);
-  return left > zeroCents ? left : zeroCents;
+  return subtractCents(left > zeroCents ? left : zeroCents, credit.remaining);
 }

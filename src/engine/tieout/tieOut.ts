@@ -59,7 +59,6 @@ export interface PaymentsRow extends BridgeRow {
 export function tieOut(input: TieOutInput): TieOut {
   const of = tieOutCase(input);
   const { owners, stateOf } = of;
-  const counted = countedReceivables(of);
   const byCustomer = (rows: readonly BridgeRow[]): readonly ReceivablesRow[] =>
     rows
       .map((row) => ({
@@ -69,7 +68,7 @@ export function tieOut(input: TieOutInput): TieOut {
       }))
       .toSorted((a, b) => compareText(a.customer, b.customer) || compareText(a.key, b.key));
   const receivables = byCustomer(bridgeOf(tallyReceivables(of), stateOf, receivablesNotes(of)));
-  const deposits = byCustomer(bridgeOf(tallyDeposits(of, counted), stateOf));
+  const deposits = byCustomer(bridgeOf(tallyDeposits(of), stateOf));
   const sales = bridgeOf(tallySales(of), stateOf).map((row) => {
     const [account, month] = rowParts(row.key);
     return { ...row, account, month };
@@ -91,7 +90,7 @@ export function tieOut(input: TieOutInput): TieOut {
     differences,
     findings: driftFindings(of),
     matching: of.matching,
-    counted,
+    counted: countedReceivables(of),
   };
 }
 

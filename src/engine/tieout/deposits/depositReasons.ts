@@ -110,7 +110,7 @@ function placedBySale({ of }: Lookups, { credits, money }: HeldCase) {
     [...money.onSale].map(([sale, amount]) => [sale, negateCents(amount)]),
   );
   for (const { amount, invoiceId } of credits.flatMap(({ allocations }) => allocations)) {
-    const sale = of.counted.recordByDocument.get(invoiceId);
+    const sale = of.recordOf(invoiceId)?.record;
     if (sale !== undefined)
       moreBySale.set(sale, addCents(moreBySale.get(sale) ?? zeroCents, amount));
   }
@@ -120,14 +120,11 @@ function placedBySale({ of }: Lookups, { credits, money }: HeldCase) {
 }
 
 /** On invoices that no CoreBridge record stands behind; what pays an order of the opening balances may be there. */
-function outsidePieces({ of }: Lookups, { credits, payment }: HeldCase): readonly Piece[] {
+function outsidePieces({ of }: Lookups, { credits, own }: HeldCase): readonly Piece[] {
   const outside = credits
     .flatMap(({ allocations }) => allocations)
-    .filter(({ invoiceId }) => !of.counted.recordByDocument.has(invoiceId));
-  const amount = subtractCents(
-    sumCents(outside.map((one) => one.amount)),
-    openingPart(of, payment.record),
-  );
+    .filter(({ invoiceId }) => of.recordOf(invoiceId) === undefined);
+  const amount = subtractCents(sumCents(outside.map((one) => one.amount)), openingPart(of, own));
   return amount > zeroCents ? [{ amount, reason: "notFromCoreBridge" }] : [];
 }
 
@@ -173,7 +170,7 @@ function reasonOnSale(
   // PAY-14: what came off for a re-made order the sync does not put back while such an entry exists, done or not.
   const undoing = openOf(undoings) ?? (item?.rule === "PAY-14" ? undoings[0] : undefined);
   if (undoing !== undefined) return undoing.need.kind;
-  const byOrder = of.isUnchanged(sale) ? null : reasonOfChange(of.stateOf(sale));
+  const byOrder = of.records.of(sale).isUnchanged ? null : reasonOfChange(of.stateOf(sale));
   return byOrder ?? reasonOfItem(item);
 }
 
@@ -197,11 +194,11 @@ function reasonOfItem(item: Item | undefined): ReasonId | null {
   }
 }
 
-function reasonOfRest({ of, undoingsByOriginal }: Lookups, { payment }: HeldCase): ReasonId | null {
-  const { record } = payment;
+function reasonOfRest({ of, undoingsByOriginal }: Lookups, { own }: HeldCase): ReasonId | null {
+  const { isUnchanged, record } = own;
   const undoing = openOf(undoingsByOriginal.get(record) ?? []);
   if (undoing !== undefined) return undoing.need.kind;
-  return of.isUnchanged(record) ? null : reasonOfChange(of.stateOf(record));
+  return isUnchanged ? null : reasonOfChange(of.stateOf(record));
 }
 
 function openOf(entries: readonly ManualEntry[]): ManualEntry | undefined {

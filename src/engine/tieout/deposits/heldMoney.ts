@@ -11,6 +11,7 @@ import { appliedTo } from "../../plan/allocationState.ts";
 import type { PlanContext } from "../../plan/context.ts";
 import type { Credit } from "../../xero/snapshot.ts";
 import type { TieOutCase } from "../input.ts";
+import type { PaymentCase } from "../records.ts";
 import { isSaleInScope, receiptScope } from "../scope.ts";
 
 /** What CoreBridge has of one payment: on sales, and on none yet. */
@@ -21,8 +22,7 @@ export interface HeldMoney {
 }
 
 /** One payment, and the overpayments or prepayments that stand for it: one, or a double as well. */
-export interface HeldCase {
-  readonly payment: Payment;
+export interface HeldCase extends PaymentCase {
   readonly credits: readonly Credit[];
   readonly money: HeldMoney;
 }

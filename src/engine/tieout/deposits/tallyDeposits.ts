@@ -1,9 +1,11 @@
 import { addCents, negateCents, subtractCents, zeroCents, type Cents } from "../../base/money.ts";
-import type { Payment } from "../../corebridge/book.ts";
 import type { Credit } from "../../xero/snapshot.ts";
-import type { CountedDocument } from "../countedReceivables.ts";
+import { countedCredit } from "../countedReceivables.ts";
+import { isNote } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
 import { ownerOfPayment } from "../paymentOwner.ts";
+import { emptyPlaces } from "../places.ts";
+import type { PaymentCase, RecordCase } from "../records.ts";
 import { newTally, type Tally } from "../tally.ts";
 import { depositReasons, type DepositReasons } from "./depositReasons.ts";
 import { heldMoney } from "./heldMoney.ts";
@@ -12,19 +14,18 @@ import { heldMoney } from "./heldMoney.ts";
  * Deposits held, per customer: CoreBridge's money that is on no sale yet, against what remains of Xero's overpayments and
  * prepayments. The receivables are net, so a deposit that is on its invoice in one book only does not show there. TIE-1.
  */
-export function tallyDeposits(of: TieOutCase, counted: readonly CountedDocument[]): Tally {
-  const tally = newTally();
-  const shownByRecord = shownInXero(of, counted);
+export function tallyDeposits(of: TieOutCase): Tally {
+  const tally = newTally(of.records.count());
+  const { shownByPlace, earlier } = shownInXero(of);
   const reasons = depositReasons(of);
-  for (const payment of of.context.book.payments) {
-    if (payment.kind !== "payment" || payment.method !== "money") continue;
-    const shown = shownByRecord.get(payment.record);
-    shownByRecord.delete(payment.record);
-    addPayment(of, tally, reasons, payment, shown ?? nothingShown);
-  }
-  for (const [record, { credits, remaining }] of shownByRecord)
-    addEarlier(of, tally, record, credits, remaining);
+  for (const one of of.records.payments)
+    if (isMoney(one)) addPayment(of, tally, reasons, one, shownByPlace[one.own.at] ?? nothingShown);
+  for (const own of earlier) addEarlier(of, tally, own, shownByPlace[own.at] ?? nothingShown);
   return tally;
+}
+
+function isMoney({ payment }: Pick<RecordCase, "payment">): boolean {
+  return payment?.kind === "payment" && payment.method === "money";
 }
 
 interface Shown {
@@ -35,40 +36,52 @@ interface Shown {
 
 const nothingShown: Shown = { credits: [], remaining: zeroCents };
 
-function shownInXero(
-  { context }: TieOutCase,
-  counted: readonly CountedDocument[],
-): Map<string, Shown> {
-  const shownByRecord = new Map<string, Shown>();
-  for (const { amount, id, record } of counted) {
-    const credit = context.creditById.get(id);
-    if (credit === undefined) continue;
-    const before = shownByRecord.get(record) ?? nothingShown;
-    const remaining = addCents(before.remaining, negateCents(amount));
-    shownByRecord.set(record, { credits: [...before.credits, credit], remaining });
+interface ShownInXero {
+  /** By the place of the record that they stand for. */
+  readonly shownByPlace: readonly (Shown | undefined)[];
+  /** Records that are no payment of this export, each once. */
+  readonly earlier: ReadonlySet<RecordCase>;
+}
+
+function shownInXero(of: TieOutCase): ShownInXero {
+  const shownByPlace = emptyPlaces<Shown>(of.records.count());
+  const earlier = new Set<RecordCase>();
+  for (const one of of.credits) {
+    const { credit, own } = one;
+    if (own === undefined || isNote(credit)) continue;
+    const remaining = negateCents(countedCredit(of, one, own));
+    const before = shownByPlace[own.at];
+    shownByPlace[own.at] =
+      before === undefined
+        ? { credits: [credit], remaining }
+        : {
+            credits: [...before.credits, credit],
+            remaining: addCents(before.remaining, remaining),
+          };
+    if (!isMoney(own)) earlier.add(own);
   }
-  return shownByRecord;
+  return { shownByPlace, earlier };
 }
 
 function addPayment(
   of: TieOutCase,
   tally: Tally,
   reasons: DepositReasons,
-  payment: Payment,
+  one: PaymentCase,
   { credits, remaining }: Shown,
 ): void {
+  const { own, payment } = one;
   const money = heldMoney(of, payment);
-  const { record } = payment;
   const [credit] = credits;
   if (money.held === zeroCents && remaining === zeroCents) return;
   const owner = ownerOfPayment(of.context, of.owners, payment);
   const inXero = credit === undefined ? owner : of.owners.ofContact(credit.contactId);
   const left = subtractCents(money.held, remaining);
-  const told = left === zeroCents ? nothingTold : reasons.tell({ payment, credits, money }, left);
+  const told = left === zeroCents ? nothingTold : reasons.tell({ ...one, credits, money }, left);
   const now = subtractCents(money.held, told.spent);
-  tally.addBook(owner, record, now, now);
-  if (remaining !== zeroCents) tally.add(inXero, record, "xero", remaining);
-  for (const { amount, reason } of told.known) tally.because(inXero, record, reason, amount);
+  tally.addBook(owner, own, now, now);
+  if (remaining !== zeroCents) tally.add(inXero, own, "xero", remaining);
+  for (const { amount, reason } of told.known) tally.because(inXero, own, reason, amount);
 }
 
 const nothingTold = { spent: zeroCents, known: [] } as const;
@@ -77,12 +90,11 @@ const nothingTold = { spent: zeroCents, known: [] } as const;
 function addEarlier(
   { owners }: TieOutCase,
   tally: Tally,
-  record: string,
-  [credit]: readonly Credit[],
-  remaining: Cents,
+  own: RecordCase,
+  { credits: [credit], remaining }: Shown,
 ): void {
   if (credit === undefined || remaining === zeroCents) return;
   const owner = owners.ofContact(credit.contactId);
-  tally.addBook(owner, record, remaining, remaining);
-  tally.add(owner, record, "xero", remaining);
+  tally.addBook(owner, own, remaining, remaining);
+  tally.add(owner, own, "xero", remaining);
 }
