@@ -15,6 +15,8 @@ export type ProblemCode =
   | "notConnected"
   | "paused"
   | "approvalGone"
+  | "figuresMoved"
+  | "notSigned"
   | "busy"
   | "xeroSilent"
   | "unavailable"
@@ -88,6 +90,16 @@ export const problems: Readonly<Record<ProblemCode, ProblemRow>> = {
     says: "The books have moved since the preview. Nothing was sent.",
     remedy: "Preview again, and approve what it shows.",
   },
+  figuresMoved: {
+    status: 409,
+    says: "The figures are not those that you saw. Nothing was signed.",
+    remedy: "Look at the newest tie-out, then sign it.",
+  },
+  notSigned: {
+    status: 409,
+    says: "The tie-out cannot be signed so. Nothing was signed.",
+    remedy: "Run the tie-out, look at what it shows, then sign it.",
+  },
   busy: {
     status: 409,
     says: "A sync of this organisation is under way.",
@@ -123,6 +135,8 @@ const codes = [
   "notConnected",
   "paused",
   "approvalGone",
+  "figuresMoved",
+  "notSigned",
   "busy",
   "xeroSilent",
   "unavailable",

@@ -1,6 +1,8 @@
 import { cents, day, planInput, settings } from "../support/builders.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
+import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
+import type { SignOffState } from "#engine/tieout/signOff/signOff.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
 import type { Cell, SheetPlan } from "#workbook/plan.ts";
 import { planWorkbook } from "#workbook/planWorkbook.ts";
@@ -185,5 +187,44 @@ describe("a workbook without a tie-out", () => {
       tables.flatMap(({ columns }) => columns.map(({ header }) => header)),
     );
     expect(headers).not.toContain("In Receivables");
+  });
+});
+
+describe("AUD-2: the page says who signed it", () => {
+  const at = "2026-03-02T09:00:00.000Z";
+  const prepared = { by: "Ann", userId: "1", at, note: "a cent of rounding", head: "ab12" };
+  const reviewed = { ...prepared, by: "=Bob", userId: "2", note: null };
+  const withdrawal = { at, by: null, says: "Xero was 1.00, and is 2.00.", changes: [] };
+
+  test.each<readonly [SignOffState, SignersWanted, readonly string[]]>([
+    [{ type: "open" }, "two", ["Open: nobody has signed it."]],
+    [
+      { type: "prepared", prepared },
+      "one",
+      ["Prepared: to be reviewed.", "Ann: a cent of rounding", "One person may prepare"],
+    ],
+    [{ type: "signedOff", prepared, reviewed }, "two", ["Signed off.", "=Bob", "ab12"]],
+    [
+      { type: "withdrawn", prepared, reviewed, withdrawal },
+      "two",
+      [
+        "Withdrawn: to be signed again.",
+        "Xero was 1.00, and is 2.00. By itself at 2026-03-02T09:00:00.000Z.",
+        "prepared by Ann at 2026-03-02T09:00:00.000Z, reviewed by =Bob",
+      ],
+    ],
+  ])("%j by %s", (state, wanted, words) => {
+    const from = workbookOf();
+    const standing = {
+      asAt: day("2026-02-28"),
+      fingerprint: "f1",
+      unexplained: "0.00",
+      pulledAt: at,
+      state,
+    };
+    const tieOutShown = { ...from.tieOut!, signOff: { standing, wanted } };
+    const { cells } = sheetOf({ ...from, tieOut: tieOutShown }, "Tie-out");
+    const page = cells.flatMap(({ cell }) => (cell.type === "text" ? [cell.text] : [])).join("\n");
+    for (const said of [...words, "f1"]) expect(page).toContain(said);
   });
 });

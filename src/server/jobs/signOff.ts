@@ -2,7 +2,13 @@ import { formatCents } from "#engine/base/money.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { figuresFingerprint, signedFigures } from "#engine/tieout/signOff/figures.ts";
 import { settleSignOffs } from "#engine/tieout/signOff/settleSignOffs.ts";
-import { sign, type SignAsk, type Signer, type SignRefusal } from "#engine/tieout/signOff/sign.ts";
+import {
+  sign,
+  type SignAct,
+  type SignAsk,
+  type Signer,
+  type SignRefusal,
+} from "#engine/tieout/signOff/sign.ts";
 import type { SignOff, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import { signOffAct } from "#engine/tieout/signOff/signOffActs.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
@@ -68,6 +74,23 @@ export async function signTieOut(
   const refusal = await deps.store.changeSignOffs(step);
   return refusal === null ? ok(await readSignOffs(deps)) : err(refusal);
 }
+
+/** What this person may do now, as the newest tie-out stands; a note they can write yet. */
+export function actsOpenTo(
+  { current, wanted }: SignOffReport,
+  person: Pick<Signer, "name" | "userId">,
+): readonly SignAct[] {
+  if (current === null) return [];
+  const { fingerprint } = current;
+  const signer = { ...person, at: current.pulledAt, head: null };
+  return signActs.filter(
+    (act) =>
+      sign({ ...current, figures: noFigures }, { act, fingerprint, note: "-" }, signer, wanted).ok,
+  );
+}
+
+const signActs: readonly SignAct[] = ["prepare", "review", "withdraw"];
+const noFigures = { rows: [], differences: [] } as const;
 
 /** The same on the command line, in the name of the operating system's user. */
 export async function signByCommand(

@@ -27,11 +27,13 @@ import {
 } from "#client/organisation.ts";
 import { beginSignIn, launch, pollSignIn, readAbout, readSession } from "#client/session.ts";
 import { importSamples } from "#client/jobs.ts";
+import { readRowRecords, readSignOff, readTieOutWorkbook, signTieOut } from "#client/tieOut.ts";
 import type { Problem } from "#contract/problems.ts";
 import type { Result } from "#engine/base/result.ts";
 import type { Role } from "#server/store/directoryPort.ts";
 import { browser, freePort, startOpenId, type TestOpenId } from "../../support/openId.ts";
 import { startPostgres, type TestPostgres } from "../../support/postgres.ts";
+import { signOff } from "../store/rows.ts";
 import { must, startServed, stranger, type Pane, type Served } from "./served.ts";
 
 let postgres: TestPostgres;
@@ -55,6 +57,7 @@ beforeAll(async () => {
   await directory.addOrganisation({ id: "bright", name: "Bright Signs" });
   await member("acme", "ann", "admin");
   await member("acme", "paul", "preparer");
+  await member("acme", "rita", "reviewer");
   await member("acme", "vera", "viewer");
   await member("bright", "bob", "admin");
 });
@@ -161,6 +164,7 @@ describe("one organisation's user who reaches for another's", () => {
       await startJob(ann.wire, "acme", { type: "preview", files: set, workbook: null }),
     );
     const begun = must(await beginConnection(ann.wire, "acme", false));
+    const row = { bridge: "sales", row: 0, figure: "xero" } as const;
     const asks: readonly (() => Promise<Result<unknown, Problem>>)[] = [
       () => readStatus(bob.wire, "acme"),
       () => readSettings(bob.wire, "acme"),
@@ -184,6 +188,12 @@ describe("one organisation's user who reaches for another's", () => {
       () => readJobEvents(bob.wire, "acme", job.id, 0),
       () => readJobWorkbook(bob.wire, "acme", job.id),
       () => steerJob(bob.wire, "acme", job.id, "stop"),
+      () => readSignOff(bob.wire, "acme"),
+      () => signTieOut(bob.wire, "acme", "withdraw", { fingerprint: "F2", note: "mine" }),
+      () => readRowRecords(bob.wire, "acme", job.id, row),
+      () => readTieOutWorkbook(bob.wire, "acme", { job: job.id, workbook: null }),
+      () => readRowRecords(bob.wire, "bright", job.id, row),
+      () => readTieOutWorkbook(bob.wire, "bright", { job: job.id, workbook: null }),
       () => startJob(bob.wire, "acme", { type: "preview", files: set, workbook: null }),
       // By way of the own organisation, with the other's ids.
       () => readFiles(bob.wire, "bright", set),
@@ -231,6 +241,43 @@ describe("roles", () => {
       "roleTooLow",
     );
     expect(codeOf(await beginConnection(paul.wire, "acme", false))).toBe("roleTooLow");
+  });
+
+  it("AUD-2: have one user prepare a tie-out and another, a reviewer or admin, review it", async () => {
+    await served.running.bridge.stores
+      .of("acme")
+      .changeSignOffs(() => ({ kept: [signOff], gone: [], acts: [], value: null }));
+    const [vera, paul, rita] = [
+      await signedIn("vera"),
+      await signedIn("paul"),
+      await signedIn("rita"),
+    ];
+    const { fingerprint } = signOff;
+    const seen = { fingerprint, note: null };
+    expect(codeOf(await signTieOut(vera.wire, "acme", "prepare", seen))).toBe("roleTooLow");
+    expect(must(await readSignOff(vera.wire, "acme"))).toMatchObject({ persons: "two", may: [] });
+    const other = { fingerprint: "another", note: null };
+    expect(codeOf(await signTieOut(paul.wire, "acme", "prepare", other))).toBe("figuresMoved");
+    expect(must(await signTieOut(rita.wire, "acme", "prepare", seen)).may).toEqual(["withdraw"]);
+    expect(codeOf(await signTieOut(rita.wire, "acme", "review", seen))).toBe("notSigned");
+    const again = { fingerprint, note: "Paul prepares it" };
+    must(await signTieOut(rita.wire, "acme", "withdraw", again));
+    must(await signTieOut(paul.wire, "acme", "prepare", seen));
+    expect(codeOf(await signTieOut(paul.wire, "acme", "review", seen))).toBe("roleTooLow");
+    expect(must(await readSignOff(rita.wire, "acme")).may).toEqual(["review", "withdraw"]);
+    expect(must(await signTieOut(rita.wire, "acme", "review", seen)).current).toMatchObject({
+      status: "signedOff",
+      prepared: { by: "paul of the firm" },
+      reviewed: { by: "rita of the firm" },
+    });
+    const { entries } = must(await readAudit(rita.wire, "acme"));
+    const signed = entries.filter(({ act }) => act === "signOff");
+    expect(signed.map(({ by }) => by)).toEqual([
+      "rita of the firm",
+      "paul of the firm",
+      "rita of the firm",
+      "rita of the firm",
+    ]);
   });
 
   it("stand in the audit trail by name", async () => {

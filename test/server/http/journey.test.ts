@@ -20,9 +20,12 @@ import {
   testConnection,
   troubleshoot,
 } from "#client/organisation.ts";
+import { readRowRecords, readSignOff, readTieOutWorkbook, signTieOut } from "#client/tieOut.ts";
 import type { JobDocument, JobEventView } from "#contract/api/jobs.ts";
 import { decodeExact } from "#contract/exactJson.ts";
+import { formatCents, sumCents } from "#engine/base/money.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
+import { cents } from "../../support/builders.ts";
 import {
   goThroughDialog,
   must,
@@ -55,6 +58,7 @@ const workbook = { id: "book-1", edits: [], readAt: "2026-11-26T10:00:00.000Z" }
 
 describe("the whole job over HTTP", () => {
   let set = "";
+  let tied: JobDocument | null = null;
   let fingerprint = "";
 
   it("says that nobody is connected, and what is missing", async () => {
@@ -201,10 +205,44 @@ describe("the whole job over HTTP", () => {
 
   it("ties out as a job", async () => {
     const { job } = must(
-      await startJob(pane.wire, organisation, { type: "reconcile", files: set, workbook: null }),
+      await startJob(pane.wire, organisation, { type: "reconcile", files: set, workbook }),
     );
     const done = await ended(pane, job.id);
     expect(done.reconciliation?.receivables.length).toBeGreaterThan(5);
+    tied = done;
+  });
+
+  it("TIE-2: tells which records make a figure, with their places in both books", async () => {
+    const sales = tied?.reconciliation?.sales ?? [];
+    const row = sales.findIndex(({ coreBridge, xero }) => coreBridge !== "0.00" && xero !== "0.00");
+    const asked = { bridge: "sales", row, figure: "xero" } as const;
+    const { records, total } = must(
+      await readRowRecords(pane.wire, organisation, tied?.job.id ?? "", asked),
+    );
+    expect(records).toHaveLength(total);
+    const sum = sumCents(records.map(({ xero }) => cents(xero)));
+    expect(formatCents(sum)).toBe(sales[row]?.xero);
+    expect(records[0]).toMatchObject({
+      place: expect.stringMatching(/, row \d+$/u),
+      xeroUrl: expect.stringContaining("https://go.xero.com/"),
+    });
+  });
+
+  it("AUD-2: has its one user sign the tie-out, and writes its sheets anew with the names and the trail", async () => {
+    const fingerprint = tied?.reconciliation?.signOff?.fingerprint ?? "";
+    const seen = { fingerprint, note: "as agreed" };
+    for (const act of ["prepare", "review"] as const)
+      must(await signTieOut(pane.wire, organisation, act, seen));
+    expect(must(await readSignOff(pane.wire, organisation))).toMatchObject({
+      persons: "one",
+      current: { status: "signedOff" },
+      may: ["withdraw"],
+    });
+    const request = { job: tied?.job.id ?? "", workbook: null };
+    const text = must(await readTieOutWorkbook(pane.wire, organisation, request));
+    const { audit, tieOut } = decodeExact<WorkbookInput>(text);
+    expect(tieOut?.signOff?.standing.state.type).toBe("signedOff");
+    expect(audit.entries.at(-1)).toMatchObject({ act: "signOff" });
   });
 
   it("makes a support bundle", async () => {

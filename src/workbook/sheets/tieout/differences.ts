@@ -1,9 +1,7 @@
 import { daysApart, type IsoDate } from "#engine/base/date.ts";
 import { absCents, zeroCents, type Cents } from "#engine/base/money.ts";
 import { compareText } from "#engine/base/text.ts";
-import { deepLink, type LinkTarget } from "#engine/manual/deepLink.ts";
 import { reasonRows } from "#engine/tieout/reasons.ts";
-import type { Snapshot } from "#engine/xero/snapshot.ts";
 import { palette } from "../../appearance.ts";
 import { dateCell, linkCell, moneyCell, numberCell, textCell } from "../../cells.ts";
 import type { TieOutShown, WorkbookInput } from "../../input.ts";
@@ -12,6 +10,7 @@ import { printTable } from "../../print.ts";
 import { planTableSheet, type Column } from "../../tableSheet.ts";
 import { bridgesShown } from "./bridges.ts";
 import { dayFinder, placeFinder } from "./dayFinder.ts";
+import { linkFinder } from "./linkFinder.ts";
 
 interface DifferenceRow {
   readonly state: "Unexplained" | "Explained" | "Ambiguous" | "Likely";
@@ -68,7 +67,7 @@ const columns: readonly Column<DifferenceRow>[] = [
 function differenceRows(input: WorkbookInput, shown: TieOutShown): readonly DifferenceRow[] {
   const { book, snapshot } = input;
   const [dayOf, placeOf] = [dayFinder(book), placeFinder(book)];
-  const urlOf = urlFinder(shown, snapshot);
+  const urlOf = linkFinder(shown, snapshot);
   const messageOf = new Map(
     shown.tied.differences.map((one) => [`${one.bridge} ${one.record}`, one.message]),
   );
@@ -162,27 +161,4 @@ function bucketOf(ageDays: number | null): string | null {
   if (ageDays <= 30) return "0–30 days";
   if (ageDays <= 60) return "31–60 days";
   return ageDays <= 90 ? "61–90 days" : "over 90 days";
-}
-
-function urlFinder(
-  { tied }: TieOutShown,
-  snapshot: Snapshot | null,
-): (record: string) => string | null {
-  if (snapshot === null) return () => null;
-  const invoices = new Set(snapshot.invoices.map(({ id }) => id));
-  const notes = new Set(snapshot.creditNotes.map(({ id }) => id));
-  const bankById = new Map(
-    snapshot.credits.map(({ bankTransactionId, id }) => [id, bankTransactionId]),
-  );
-  const targetOf = (id: string): LinkTarget | null => {
-    if (invoices.has(id)) return { type: "invoice", id };
-    if (notes.has(id)) return { type: "creditNote", id };
-    const bank = bankById.get(id) ?? null;
-    return bank === null ? null : { type: "bankTransaction", id: bank };
-  };
-  const targetByRecord = new Map(tied.counted.map(({ id, record }) => [record, id]));
-  return (record) => {
-    const target = targetOf(targetByRecord.get(record) ?? "");
-    return target === null ? null : deepLink(snapshot.organisation, target);
-  };
 }

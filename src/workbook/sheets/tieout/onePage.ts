@@ -8,6 +8,7 @@ import { headingRows, put, type SummaryRow } from "../summaryRow.ts";
 import type { BridgeShown } from "./bridges.ts";
 import { checkColumn, type PlacedBridge } from "./bridgeTables.ts";
 import { checkWords } from "./formulas.ts";
+import { signOffRows } from "./signOffRows.ts";
 import { unexplainedByDay } from "./unexplainedByDay.ts";
 
 const width = checkColumn;
@@ -19,7 +20,7 @@ export function pageRows(
   bridges: readonly BridgeShown[],
 ): (placed: readonly PlacedBridge[]) => readonly SummaryRow[] {
   const top = topRows(input, shown);
-  const bottom = [...reasonsOf(bridges), ...daysOf(input, shown), ...signatures()];
+  const bottom = [...reasonsOf(bridges), ...daysOf(input, shown), ...signOffRows(shown.signOff)];
   return (placed) => [...top, ...totals(placed, top.length), ...bottom];
 }
 
@@ -156,18 +157,6 @@ function barOf(amount: Cents, most: Cents): string {
   if (most === zeroCents) return "";
   const length = (absCents(amount) * barMax + most - 1n) / most;
   return "█".repeat(Number(length));
-}
-
-function signatures(): readonly SummaryRow[] {
-  return ["Prepared by", "Reviewed by"].map((label) => ({
-    cells: [
-      put(1, textCell(label), "text", "label"),
-      put(2, textCell(null), "text", "signature", 4),
-      put(7, textCell("Date"), "text", "label"),
-      put(8, textCell(null), "text", "signature", 2),
-    ],
-    points: 26,
-  }));
 }
 
 /** Headings of the Summary are as wide as its page; this one's is narrower. */
