@@ -1,11 +1,14 @@
 import { endSession, launch, readSession } from "#client/session.ts";
-import { readStatus } from "#client/organisation.ts";
+import { pathOf, readStatus } from "#client/organisation.ts";
+import { eventOf } from "#server/work/events.ts";
+import { emailOf, openMembersPane } from "../server/http/members.ts";
 import {
   must,
   openPane,
   organisation,
   startServed,
   stranger,
+  type Pane,
   type Served,
 } from "../server/http/served.ts";
 import { quickClock } from "../server/jobs/bridge.ts";
@@ -18,6 +21,9 @@ beforeAll(async () => {
 afterAll(() => served.close());
 
 const dayMs = 86_400_000;
+
+/** A stream is pinged at least so often. */
+const pingMs = 16_000;
 
 function get(path: string, headers: Readonly<Record<string, string>>): Promise<Response> {
   return fetch(`${served.running.url}${path}`, { headers });
@@ -48,8 +54,77 @@ describe("who has no session", () => {
       });
     const right = served.running.launchCode ?? "";
     expect(await launch(pane.wire, right)).toMatchObject({ error: { code: "tooManyTries" } });
-    clock.skip(61_000);
+    const refused = await fetch(`${served.running.url}/api/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ code: right }),
+    });
+    expect(refused.status).toBe(429);
+    const waitSeconds = Number(refused.headers.get("retry-after"));
+    expect(waitSeconds).toBeGreaterThan(0);
+    expect(waitSeconds).toBeLessThanOrEqual(60);
+    clock.skip(waitSeconds * 1000);
     expect(await launch(pane.wire, right)).toMatchObject({ ok: true });
+  });
+});
+
+describe("the stream of a job's events", () => {
+  const id = "waiting";
+  beforeAll(async () => {
+    const store = served.running.bridge.stores.of(organisation);
+    const request = { type: "pull", workbook: null } as const;
+    await store.addJob({ id, request, askedBy: "ann", askedAt: "2026-11-26T10:00:00.000Z" });
+    await store.changeJob(id, () => ({
+      set: { state: { type: "waiting", for: "resume", says: "Paused.", until: null } },
+      event: eventOf(clock, "waiting", "Paused."),
+    }));
+  });
+
+  async function watch({ wire }: Pane, lastEventId: number) {
+    const path = pathOf(organisation, `jobs/${id}/events`);
+    const stream = must(await wire.stream(path, lastEventId, new AbortController().signal));
+    const reader = stream.getReader();
+    return async (): Promise<string> => {
+      const { done, value } = await reader.read();
+      return done ? "closed" : new TextDecoder().decode(value);
+    };
+  }
+
+  /** As long as nobody tells it otherwise, it is open. */
+  async function watchPastAPing(pane: Pane) {
+    const next = await watch(pane, 0);
+    expect(await next()).toContain("Paused.");
+    clock.skip(pingMs);
+    expect(await next()).toMatch(/^: /u);
+    return next;
+  }
+
+  it("closes at the next ping once its session has ended", async () => {
+    const pane = await openPane(served);
+    const next = await watchPastAPing(pane);
+    must(await endSession(pane.wire));
+    clock.skip(pingMs);
+    expect(await next()).toBe("closed");
+  });
+
+  it("closes at the next ping once its user is no member any more", async () => {
+    const pane = await openMembersPane(served, organisation, "viewer");
+    const next = await watchPastAPing(pane);
+    const { directory } = served.running.bridge.stores;
+    await directory.removeMember(organisation, emailOf("viewer"));
+    clock.skip(pingMs);
+    expect(await next()).toBe("closed");
+  });
+
+  it("closes at once for who has seen the end, and for who claims to have seen more", async () => {
+    const pane = await openPane(served);
+    const early = await watch(pane, 1_000_000);
+    const store = served.running.bridge.stores.of(organisation);
+    const event = eventOf(clock, "ended", "Ended.");
+    await store.changeJob(id, () => ({ set: { state: { type: "ended" } }, event }));
+    expect(await early()).toContain("Ended.");
+    for (const seen of [2, 3, 1_000_000]) expect(await (await watch(pane, seen))()).toBe("closed");
+    expect(await (await watch(pane, 1))()).toContain("Ended.");
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { problemOf, problems, type Problem, type ProblemCode } from "#contract/problems.ts";
 import type { ColumnQuestion } from "#engine/corebridge/reading.ts";
+import { instantOf } from "../jobs/deps.ts";
 import type { OperationFailure } from "../operations.ts";
 
 /** A problem as an answer; its row says with which status. */
@@ -11,6 +12,17 @@ export function refuse(
 ): Response {
   const problem = problemOf(code, better);
   return context.json({ problem }, problems[code].status);
+}
+
+/** Too many in a while: when the next one is taken stands in the answer and in its header (RFC 9110, 10.2.3). */
+export function refuseForNow(
+  context: Context,
+  waitMs: number,
+  nowMs: number,
+  better: Pick<Problem, "message" | "remedy"> | null = null,
+): Response {
+  context.header("retry-after", Math.ceil(waitMs / 1000).toString());
+  return refuse(context, "tooManyTries", { ...better, resumeAt: instantOf(nowMs + waitMs) });
 }
 
 /** An operation's failure as a problem: its own sentence, and the row's remedy where that fits. */

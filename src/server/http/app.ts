@@ -3,7 +3,12 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { refuse } from "./answers.ts";
 import type { Desk } from "./desk.ts";
-import { ownOrganisation, type InOrganisation } from "./guards/membership.ts";
+import {
+  organisationPath,
+  ownOrganisation,
+  ownRole,
+  type InOrganisation,
+} from "./guards/membership.ts";
 import { ownOrigin } from "./guards/ownOrigin.ts";
 import { securityHeaders } from "./guards/securityHeaders.ts";
 import { signedIn, withCsrf } from "./guards/session.ts";
@@ -53,17 +58,17 @@ export function createApp(desk: Desk): Hono {
     app.route("/api", signInApi(desk, desk.access));
     app.route("/", signInPages(desk, desk.access));
   }
-  app.route("/api/organisations/:organisation", organisationApp(desk));
+  app.route(organisationPath, organisationApp(desk));
   app.all("/api/*", (context) => refuse(context, "notFound"));
   app.route("/", xeroPages(desk));
   app.route("/", pageRoutes(desk));
   return app;
 }
 
-/** Everything that belongs to one organisation: behind a session, the wall, and for changes the CSRF token. */
+/** Everything that belongs to one organisation: behind a session, the wall, for changes the CSRF token, and the role. */
 function organisationApp(desk: Desk): Hono<InOrganisation> {
   const app = new Hono<InOrganisation>();
-  app.use(signedIn(desk), ownOrganisation(desk), withCsrf(desk));
+  app.use(signedIn(desk), ownOrganisation(desk), withCsrf(desk), ownRole);
   app.route("/", fileRoutes(desk));
   app.use(bodyLimit({ maxSize: bodyBytesMax, onError: (context) => refuse(context, "tooLarge") }));
   app.route("/", statusRoutes(desk));

@@ -1,4 +1,5 @@
 import { isEqual } from "./guards/session.ts";
+import { slidingLimit } from "./slidingLimit.ts";
 
 /** Digits and capitals without those that are taken for another (Crockford's base 32). */
 const alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -18,19 +19,21 @@ export function makeLaunchCode(randomBytes: (count: number) => Uint8Array): stri
 const triesMax = 10;
 const triesWindowMs = 60_000;
 
-export type CodeVerdict = "right" | "wrong" | "tooMany";
+export type CodeVerdict =
+  | { readonly type: "right" }
+  | { readonly type: "wrong" }
+  | { readonly type: "tooMany"; readonly waitMs: number };
 
 /** Compares what was typed with the code; after too many wrong ones nothing is compared for a minute. */
 export function codeChecker(code: string, nowMs: () => number): (typed: string) => CodeVerdict {
   const wanted = plain(code);
-  let wrong: readonly number[] = [];
+  const wrong = slidingLimit(triesMax, triesWindowMs, nowMs);
   return (typed) => {
-    const now = nowMs();
-    wrong = wrong.filter((at) => at > now - triesWindowMs);
-    if (wrong.length >= triesMax) return "tooMany";
-    if (isEqual(plain(typed), wanted)) return "right";
-    wrong = [...wrong, now];
-    return "wrong";
+    const waitMs = wrong.waitMs();
+    if (waitMs > 0) return { type: "tooMany", waitMs };
+    if (isEqual(plain(typed), wanted)) return { type: "right" };
+    wrong.count();
+    return { type: "wrong" };
   };
 }
 

@@ -1,6 +1,6 @@
 import { chainEntry, type AuditAct, type AuditEntry } from "#engine/audit/chain.ts";
 import type { Sha256 } from "#engine/base/canonical.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { inChunks } from "./inChunks.ts";
 import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
@@ -22,11 +22,11 @@ export async function appendActs(
   for (const act of acts) {
     const entry = chainEntry(act, last, sha256);
     const { seq, hash } = entry;
-    rows.push({ organisation, seq, content: encode(entry), hash });
+    rows.push({ organisation, seq, content: encodeExact(entry), hash });
     last = { seq, hash };
   }
   for (const chunk of inChunks(rows)) await db.insertInto("audit").values(chunk).execute();
-  const value = encode(last);
+  const value = encodeExact(last);
   await db
     .insertInto("fact")
     .values({ organisation, name: headFact, value })
@@ -61,7 +61,7 @@ async function rememberedHead({ db, organisation }: Scope): Promise<Head | null>
     .where("organisation", "=", organisation)
     .where("name", "=", headFact)
     .executeTakeFirst();
-  return row === undefined ? null : decode<Head>(row.value);
+  return row === undefined ? null : decodeExact<Head>(row.value);
 }
 
 async function lastEntry({ db, organisation }: Scope): Promise<Head | null> {
@@ -77,7 +77,7 @@ async function lastEntry({ db, organisation }: Scope): Promise<Head | null> {
 
 function readEntry({ seq, content, hash }: Schema["audit"]): AuditEntry {
   try {
-    return decode<AuditEntry>(content);
+    return decodeExact<AuditEntry>(content);
   } catch {
     const nothing = { at: "", who: "", act: "", about: null, before: null, after: null };
     return { ...nothing, says: "This entry cannot be read.", seq, previous: "", hash };

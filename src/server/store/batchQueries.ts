@@ -3,7 +3,7 @@ import type { Sha256 } from "#engine/base/canonical.ts";
 import type { ChangedLinks } from "#engine/plan/changeLinks.ts";
 import type { CommandEnd } from "#engine/plan/finalItems.ts";
 import { appendActs } from "./auditQueries.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { writeLinks } from "./linkQueries.ts";
 import type { SentCommand, StoredBatch } from "./port.ts";
 import type { Schema } from "./schema.ts";
@@ -21,7 +21,7 @@ export async function storeBatch({ db, organisation }: Scope, batch: StoredBatch
       first_sent_at_ms: firstSentAtMs,
       last_sent_at_ms: lastSentAtMs,
       request,
-      commands: encode(commands),
+      commands: encodeExact(commands),
     })
     .execute();
   await db
@@ -56,7 +56,7 @@ export async function settleBatch(
   for (const end of ends) {
     await db
       .updateTable("command")
-      .set({ state: end.state, ending: encode(end) })
+      .set({ state: end.state, ending: encodeExact(end) })
       .where("organisation", "=", organisation)
       .where("run_id", "=", batch?.run_id ?? "")
       .where("key", "=", end.key)
@@ -104,7 +104,7 @@ function batchOf(row: Schema["batch"]): StoredBatch {
     key: row.key,
     runId: row.run_id,
     request: row.request,
-    commands: decode<readonly SentCommand[]>(row.commands),
+    commands: decodeExact<readonly SentCommand[]>(row.commands),
     firstSentAtMs: row.first_sent_at_ms,
     lastSentAtMs: row.last_sent_at_ms,
   };

@@ -1,4 +1,4 @@
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import type { OpenDatabase } from "./database.ts";
 import type { Directory, Member, Role, SessionRow, SignedUser, Ticket } from "./directoryPort.ts";
 import type { Schema } from "./schema.ts";
@@ -80,7 +80,7 @@ function memberMethods(
 }
 
 function memberOf({ role, ...row }: Schema["member"]): Member {
-  return { ...row, role: decode<Role>(JSON.stringify(role)) };
+  return { ...row, role: decodeExact<Role>(JSON.stringify(role)) };
 }
 
 function sessionMethods(
@@ -89,7 +89,7 @@ function sessionMethods(
   return {
     saveSession: async ({ tokenHash, user, name, createdAt, endsAt }) => {
       const row = {
-        signed_user: user === null ? null : encode(user),
+        signed_user: user === null ? null : encodeExact(user),
         name,
         created_at: createdAt,
         ends_at: endsAt,
@@ -122,7 +122,7 @@ function sessionMethods(
 function sessionOf(row: Schema["session"]): SessionRow {
   return {
     tokenHash: row.token_hash,
-    user: row.signed_user === null ? null : decode<SignedUser>(row.signed_user),
+    user: row.signed_user === null ? null : decodeExact<SignedUser>(row.signed_user),
     name: row.name,
     createdAt: row.created_at,
     endsAt: row.ends_at,

@@ -1,6 +1,6 @@
 import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
 import type { EntryChange } from "#engine/manual/life.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { inChunks } from "./inChunks.ts";
 import type { Scope } from "./scope.ts";
 
@@ -11,7 +11,7 @@ export async function readEntries({ db, organisation }: Scope): Promise<readonly
     .where("organisation", "=", organisation)
     .orderBy("id")
     .execute();
-  return rows.map(({ content }) => decode<ManualEntry>(content));
+  return rows.map(({ content }) => decodeExact<ManualEntry>(content));
 }
 
 /** Entries are only ever added or replaced, and every step of their life is kept. MAN-3. */
@@ -22,7 +22,7 @@ export async function writeEntries(
 ): Promise<void> {
   const { db, organisation } = scope;
   for (const entry of entries) {
-    const row = { status: entry.status, content: encode(entry) };
+    const row = { status: entry.status, content: encodeExact(entry) };
     await db
       .insertInto("entry")
       .values({ organisation, id: entry.id, ...row })
@@ -63,7 +63,7 @@ export async function readHistory({ db, organisation }: Scope): Promise<readonly
     .orderBy("seq")
     .execute();
   return rows.map(({ entry_id, at, who, from_status, to_status, why }) => {
-    const status = (text: string): ManualStatus => decode<ManualStatus>(JSON.stringify(text));
+    const status = (text: string): ManualStatus => decodeExact<ManualStatus>(JSON.stringify(text));
     return {
       entryId: entry_id,
       at,

@@ -1,4 +1,4 @@
-import { decode } from "./codec.ts";
+import { decodeExact } from "#contract/exactJson.ts";
 import type { FileSet, JobStore, NewJob } from "./jobPort.ts";
 import { endedState } from "./jobQueries.ts";
 import type { Reach, Scope } from "./scope.ts";
@@ -104,7 +104,9 @@ async function dropFilesBefore({ db, organisation }: Scope, at: string): Promise
     .where("organisation", "=", organisation)
     .where("state_type", "!=", endedState)
     .execute();
-  const needed = new Set(open.flatMap(({ request }) => setOf(decode<NewJob["request"]>(request))));
+  const needed = new Set(
+    open.flatMap(({ request }) => setOf(decodeExact<NewJob["request"]>(request))),
+  );
   const old = await db
     .selectFrom("file_set")
     .select("id")

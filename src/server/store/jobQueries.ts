@@ -1,4 +1,4 @@
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import type {
   JobChange,
   JobEvent,
@@ -44,7 +44,7 @@ export function jobMethods(reach: Reach): JobMethods {
 
 /** Events of an earlier version have no tasks. */
 function eventOf(content: string): JobEventContent {
-  return { tasks: null, ...decode<Omit<JobEventContent, "tasks">>(content) };
+  return { tasks: null, ...decodeExact<Omit<JobEventContent, "tasks">>(content) };
 }
 
 /** The state whose report says how it ended. */
@@ -73,11 +73,11 @@ async function insertJob(
       organisation,
       id,
       seq: last + 1,
-      request: encode(request),
+      request: encodeExact(request),
       asked_by: askedBy,
       asked_at: askedAt,
       state_type: state.type,
-      state: encode(state),
+      state: encodeExact(state),
       asked: null,
       started_at: null,
       ended_at: null,
@@ -112,7 +112,7 @@ async function changeJob(scope: Scope, id: string, step: JobStep): Promise<Store
     .execute();
   await db
     .insertInto("job_event")
-    .values({ organisation, job_id: id, seq: lastEvent, content: encode(change.event) })
+    .values({ organisation, job_id: id, seq: lastEvent, content: encodeExact(change.event) })
     .execute();
   return { ...job, ...change.set, lastEvent };
 }
@@ -126,25 +126,25 @@ function columnsOf({
   report,
 }: JobChange["set"]): Partial<Schema["job"]> {
   return {
-    ...(state === undefined ? {} : { state: encode(state), state_type: state.type }),
+    ...(state === undefined ? {} : { state: encodeExact(state), state_type: state.type }),
     ...(asked === undefined ? {} : { asked }),
     ...(startedAt === undefined ? {} : { started_at: startedAt }),
     ...(endedAt === undefined ? {} : { ended_at: endedAt }),
-    ...(report === undefined ? {} : { report: report === null ? null : encode(report) }),
+    ...(report === undefined ? {} : { report: report === null ? null : encodeExact(report) }),
   };
 }
 
 function jobOf(row: Schema["job"]): StoredJob {
   return {
     id: row.id,
-    request: decode<StoredJob["request"]>(row.request),
+    request: decodeExact<StoredJob["request"]>(row.request),
     askedBy: row.asked_by,
     askedAt: row.asked_at,
-    state: decode<StoredJob["state"]>(row.state),
+    state: decodeExact<StoredJob["state"]>(row.state),
     asked: row.asked === "pause" || row.asked === "stop" ? row.asked : null,
     startedAt: row.started_at,
     endedAt: row.ended_at,
     lastEvent: row.last_event,
-    report: row.report === null ? null : decode<StoredJob["report"]>(row.report),
+    report: row.report === null ? null : decodeExact<StoredJob["report"]>(row.report),
   };
 }

@@ -1,7 +1,7 @@
 import type { Json } from "#engine/base/canonical.ts";
 import type { ChangedLinks } from "#engine/plan/changeLinks.ts";
 import type { Link } from "#engine/plan/link.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { inChunks } from "./inChunks.ts";
 import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
@@ -53,21 +53,21 @@ function rowOf(organisation: string, link: Link): Schema["link"] {
     xero_id: link.xeroId,
     xero_number: link.xeroNumber,
     origin: link.origin,
-    facts: encode(link.facts),
+    facts: encodeExact(link.facts),
     since: link.since,
   };
 }
 
 function linkOf(row: Schema["link"]): Link {
   const { record, xero_type, xero_id, xero_number, origin, facts, since } = row;
-  const xeroType = decode<Link["xeroType"]>(JSON.stringify(xero_type));
+  const xeroType = decodeExact<Link["xeroType"]>(JSON.stringify(xero_type));
   return {
     record,
     xeroType,
     xeroId: xero_id,
     xeroNumber: xero_number,
     origin: origin === "adopted" ? "adopted" : "posted",
-    facts: decode<Json>(facts),
+    facts: decodeExact<Json>(facts),
     since,
   };
 }

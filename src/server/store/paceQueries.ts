@@ -1,5 +1,5 @@
 import { emptyPace, type PaceState } from "#engine/pace.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import type { PaceStep } from "./port.ts";
 import type { Reach } from "./scope.ts";
 
@@ -15,19 +15,19 @@ export function changePace<T>(
     if (isShared)
       await tx
         .insertInto("pace")
-        .values({ organisation, state: encode(emptyPace) })
+        .values({ organisation, state: encodeExact(emptyPace) })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     const known = tx.selectFrom("pace").select("state").where("organisation", "=", organisation);
     const row = await (isShared ? known.forUpdate() : known).executeTakeFirst();
-    const before = row === undefined ? emptyPace : decode<PaceState>(row.state);
+    const before = row === undefined ? emptyPace : decodeExact<PaceState>(row.state);
     const { state, value } = step(before);
     if (state === before) return value;
     await tx
       .insertInto("pace")
-      .values({ organisation, state: encode(state) })
+      .values({ organisation, state: encodeExact(state) })
       .onConflict((conflict) =>
-        conflict.column("organisation").doUpdateSet({ state: encode(state) }),
+        conflict.column("organisation").doUpdateSet({ state: encodeExact(state) }),
       )
       .execute();
     return value;

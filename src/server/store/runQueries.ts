@@ -5,7 +5,7 @@ import type { Command } from "#engine/plan/command.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { PlanSoFar } from "#engine/plan/taskCounts.ts";
 import { appendActs } from "./auditQueries.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { inChunks } from "./inChunks.ts";
 import { writeLinks } from "./linkQueries.ts";
 import type { NewRun, RunEnd, RunStatus, ShownPlan, StoredRun, UnfinishedPlan } from "./port.ts";
@@ -13,7 +13,7 @@ import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 export async function savePlan({ db, organisation }: Scope, plan: ShownPlan): Promise<void> {
-  const row = { shown_at: plan.at, items: encode(plan.items) };
+  const row = { shown_at: plan.at, items: encodeExact(plan.items) };
   await db
     .insertInto("plan")
     .values({ organisation, fingerprint: plan.fingerprint, ...row })
@@ -41,7 +41,7 @@ export async function startRun(
     key: command.key,
     seq,
     state: "planned",
-    content: encode(command),
+    content: encodeExact(command),
     ending: null,
   }));
   for (const chunk of inChunks(rows)) await db.insertInto("command").values(chunk).execute();
@@ -68,7 +68,7 @@ export async function readUnfinished(
   return {
     keys: new Set(rows.map(({ key }) => key)),
     ends: rows.flatMap(({ state, ending }) =>
-      state === "done" && ending !== null ? [decode<CommandEnd>(ending)] : [],
+      state === "done" && ending !== null ? [decodeExact<CommandEnd>(ending)] : [],
     ),
     items: await shownItems(scope, fingerprint),
   };
@@ -90,8 +90,8 @@ export async function readSoFar(scope: Scope, fingerprint: string): Promise<Plan
       .orderBy("seq")
       .execute();
     for (const { key, content, ending } of rows) {
-      commands.set(key, decode<Command>(content));
-      if (ending !== null) ends.set(key, decode<CommandEnd>(ending));
+      commands.set(key, decodeExact<Command>(content));
+      if (ending !== null) ends.set(key, decodeExact<CommandEnd>(ending));
     }
   }
   const items = await shownItems(scope, fingerprint);
@@ -124,7 +124,7 @@ async function shownItems(
     .where("organisation", "=", organisation)
     .where("fingerprint", "=", fingerprint)
     .executeTakeFirst();
-  return plan === undefined ? [] : decode<readonly Item[]>(plan.items);
+  return plan === undefined ? [] : decodeExact<readonly Item[]>(plan.items);
 }
 
 const ended: ReadonlySet<string> = new Set(["succeeded", "failedItems"]);
@@ -176,7 +176,7 @@ function runOf(row: Schema["run"]): StoredRun {
   return {
     id: row.id,
     fingerprint: row.fingerprint,
-    status: decode<RunStatus>(JSON.stringify(row.status)),
+    status: decodeExact<RunStatus>(JSON.stringify(row.status)),
     startedAt: row.started_at,
     endedAt: row.ended_at,
     resumeAt: row.resume_at,

@@ -3,7 +3,7 @@ import { compareText } from "#engine/base/text.ts";
 import type { SignedFigures } from "#engine/tieout/signOff/figures.ts";
 import type { SignOff, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import { appendActs, readHead } from "./auditQueries.ts";
-import { decode, encode } from "./codec.ts";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import type { SignOffChange, SignOffStep, Store } from "./port.ts";
 import type { Reach, Scope } from "./scope.ts";
 
@@ -25,7 +25,7 @@ async function readStandings({ db, organisation }: Scope): Promise<readonly Sign
     .where("organisation", "=", organisation)
     .execute();
   return rows
-    .map(({ content }) => decode<SignOffStanding>(content))
+    .map(({ content }) => decodeExact<SignOffStanding>(content))
     .toSorted((a, b) => compareText(b.pulledAt, a.pulledAt));
 }
 
@@ -46,8 +46,8 @@ async function readSignOffs({ db, organisation }: Scope): Promise<readonly SignO
     .execute();
   return rows
     .map(({ content, figures }) => ({
-      ...decode<SignOffStanding>(content),
-      figures: decode<SignedFigures>(figures),
+      ...decodeExact<SignOffStanding>(content),
+      figures: decodeExact<SignedFigures>(figures),
     }))
     .toSorted((a, b) => compareText(b.pulledAt, a.pulledAt));
 }
@@ -63,7 +63,7 @@ async function write(
       .where("as_at", "=", asAt ?? noDay)
       .execute();
   for (const { figures, ...standing } of kept) {
-    const row = { content: encode(standing), figures: encode(figures) };
+    const row = { content: encodeExact(standing), figures: encodeExact(figures) };
     await db
       .insertInto("sign_off")
       .values({ organisation, as_at: standing.asAt ?? noDay, ...row })

@@ -294,3 +294,12 @@ it("says in a firm whose organisation Xero is connected to, before the browser g
   expect(page.html).toContain("ann of the firm wants to connect a Xero organisation");
   expect(page.html).toContain("acme");
 });
+
+it("begins sixty sign-ins a minute for whoever asks, and no more", async () => {
+  const { wire } = stranger(served);
+  let begun = await beginSignIn(wire);
+  for (let asks = 0; asks < 60 && begun.ok; asks += 1) begun = await beginSignIn(wire);
+  expect(begun).toMatchObject({ ok: false, error: { code: "tooManyTries" } });
+  const refused = await fetch(`${served.running.url}/api/sign-in`, { method: "POST" });
+  expect([refused.status, Number(refused.headers.get("retry-after")) > 0]).toEqual([429, true]);
+});

@@ -1,8 +1,15 @@
+import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { roles, type Role } from "../../store/directoryPort.ts";
+import { matchedRoutes } from "hono/route";
+import { METHOD_NAME_ALL } from "hono/router";
+import type { Role } from "../../store/directoryPort.ts";
 import { refuse } from "../answers.ts";
 import type { Desk } from "../desk.ts";
-import { organisationsOf, type SignedIn } from "./session.ts";
+import { mayMake } from "../roleByCall.ts";
+import { organisationsOf, readSession, type SignedIn } from "./session.ts";
+
+/** Under which everything lies that belongs to one organisation. */
+export const organisationPath = "/api/organisations/:organisation";
 
 export interface InOrganisation {
   readonly Variables: SignedIn["Variables"] & {
@@ -24,11 +31,21 @@ export function ownOrganisation(desk: Desk) {
   });
 }
 
-/** A route that wants at least this role: viewer, preparer, reviewer, admin. */
-export function atLeast(wanted: Role) {
-  return createMiddleware<InOrganisation>(async (context, next) =>
-    roles.indexOf(context.var.role) >= roles.indexOf(wanted)
-      ? next()
-      : refuse(context, "roleTooLow"),
-  );
+/** Of a call that stays open: whether its session still stands, and still reaches the organisation. */
+export async function mayStillCall(desk: Desk, context: Context<InOrganisation>): Promise<boolean> {
+  const { caller, organisation } = context.var;
+  const session = await readSession(desk, caller.token);
+  if (session === null) return false;
+  return (await organisationsOf(desk, session)).some(({ id }) => id === organisation);
 }
+
+/** Each call wants its role; which one, stands in one table. */
+export const ownRole = createMiddleware<InOrganisation>(async (context, next) => {
+  const route = matchedRoutes(context).find(
+    ({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith(organisationPath),
+  );
+  // Such a call is none of ours: it finds nothing.
+  if (route === undefined) return next();
+  const call = `${route.method} ${route.path.slice(organisationPath.length)}`;
+  return mayMake(context.var.role, call) ? next() : refuse(context, "roleTooLow");
+});

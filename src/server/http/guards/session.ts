@@ -62,12 +62,17 @@ export async function closeSession(desk: Desk, context: Context, caller: Caller)
 export function signedIn(desk: Desk) {
   return createMiddleware<SignedIn>(async (context, next) => {
     const token = tokenOf(context);
-    const now = new Date(desk.place.clock.nowMs()).toISOString();
-    const session = token === null ? null : await desk.directory.session(desk.sha256(token), now);
+    const session = token === null ? null : await readSession(desk, token);
     if (token === null || session === null) return refuse(context, "signInNeeded");
     context.set("caller", { session, token });
     return next();
   });
+}
+
+/** Null where it was never opened, or has ended. */
+export function readSession(desk: Desk, token: string): Promise<SessionRow | null> {
+  const now = new Date(desk.place.clock.nowMs()).toISOString();
+  return desk.directory.session(desk.sha256(token), now);
 }
 
 /** Every call that changes something carries what only our own page can know. */

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { LaunchRequest, type AboutDocument } from "#contract/api/session.ts";
-import { refuse } from "../answers.ts";
+import { refuse, refuseForNow } from "../answers.ts";
 import { bodyOf } from "../body.ts";
 import type { Desk } from "../desk.ts";
 import {
@@ -19,7 +19,7 @@ export function sessionRoutes(desk: Desk): Hono<SignedIn> {
   const check =
     access.type === "machine"
       ? codeChecker(access.launchCode, () => place.clock.nowMs())
-      : () => "wrong";
+      : () => ({ type: "wrong" }) as const;
   const app = new Hono<SignedIn>();
   app.get("/about", (context) => {
     const about: AboutDocument = {
@@ -35,8 +35,10 @@ export function sessionRoutes(desk: Desk): Hono<SignedIn> {
     const asked = await bodyOf(context, LaunchRequest);
     if (asked === null) return refuse(context, "badRequest");
     const verdict = check(asked.code);
-    if (verdict === "tooMany") return refuse(context, "tooManyTries");
-    if (verdict !== "right" || access.type !== "machine") return refuse(context, "codeRefused");
+    if (verdict.type === "tooMany")
+      return refuseForNow(context, verdict.waitMs, place.clock.nowMs());
+    if (verdict.type !== "right" || access.type !== "machine")
+      return refuse(context, "codeRefused");
     return context.json(await openSession(desk, context, null, access.userName));
   });
   app.get("/session", signedIn(desk), async (context) =>

@@ -4,17 +4,26 @@ import { getCookie, setCookie } from "hono/cookie";
 import * as z from "zod";
 import { TicketRequest, type SignInBegun, type SignInState } from "#contract/api/session.ts";
 import { instantOf } from "../../jobs/deps.ts";
-import { refuse } from "../answers.ts";
+import { refuse, refuseForNow } from "../answers.ts";
 import { bodyOf } from "../body.ts";
 import type { Desk, FirmAccess } from "../desk.ts";
 import { openSession } from "../guards/session.ts";
 import { plainPage } from "../plainPage.ts";
 import { onwardOf, wasShown } from "../shownFirst.ts";
+import { slidingLimit } from "../slidingLimit.ts";
 
 const startPath = "/sign-in/start";
 const callbackPath = "/sign-in/callback";
 const dialogCookie = "__Host-tieout-sign-in";
 const signInSeconds = 600;
+
+/** Anybody may begin one, and each leaves two rows for ten minutes: so many a minute are a large firm's morning. */
+const signInsMax = 60;
+const signInsWindowMs = 60_000;
+const tooMany = {
+  message: "Too many sign-ins were begun in the last minute.",
+  remedy: "Wait a minute, then sign in again.",
+};
 
 /** Kept sealed under the issuer's state. */
 const Pending = z.object({
@@ -44,8 +53,13 @@ type Poll = z.infer<typeof Poll>;
  * end of it. Who is sent the dialog's address by somebody else sees another number than the own pane shows.
  */
 export function signInApi(desk: Desk, access: FirmAccess): Hono {
+  const nowMs = () => desk.place.clock.nowMs();
+  const limit = slidingLimit(signInsMax, signInsWindowMs, nowMs);
   const app = new Hono();
   app.post("/sign-in", async (context) => {
+    const waitMs = limit.waitMs();
+    if (waitMs > 0) return refuseForNow(context, waitMs, nowMs(), tooMany);
+    limit.count();
     const [origin = ""] = desk.ownOrigins();
     const begun = await access.openId.begin(`${origin}${callbackPath}`);
     if (!begun.ok) return refuse(context, "unavailable", { message: begun.error });
