@@ -46,8 +46,12 @@ const page = (name, template) =>
 
 /** `outputPath` lets a test build into a folder of its own: `webpack --env outputPath=...`. */
 export default (env) => ({
-  // The stand-in Excel of `serve --demo` is a page of its own, which no pane loads.
-  entry: { taskpane: "./src/taskpane/index.tsx", excel: "./src/demo/excel/view/main.ts" },
+  // The stand-in Excel of `serve --demo` and the self-test are pages of their own, which no pane loads.
+  entry: {
+    taskpane: "./src/taskpane/index.tsx",
+    excel: "./src/demo/excel/view/main.ts",
+    selfTest: "./src/selfTest/main.ts",
+  },
   output: {
     path: env.outputPath ?? join(root, "dist"),
     filename: "[name].[contenthash].js",
@@ -58,6 +62,7 @@ export default (env) => ({
   plugins: [
     page("taskpane", "./src/taskpane/index.html"),
     page("excel", "./src/demo/excel/view/excel.html"),
+    page("selfTest", "./src/selfTest/selfTest.html"),
     manifestFiles,
   ],
   performance: {

@@ -149,6 +149,18 @@ test("the manifest of another place differs in its address and its id alone", ()
   );
 });
 
+test("the self-test is an add-in of its own, with a page of its own and no ribbon", () => {
+  const out = join(mkdtempSync(join(tmpdir(), "tieout-manifest-")), "manifest.xml");
+  const script = join(root, "scripts/manifest.mjs");
+  execFileSync(process.execPath, [script, "--self-test", "--origin", bridge, "--out", out]);
+  const made = readFileSync(out, "utf8");
+  expect(made).toContain(`<SourceLocation DefaultValue="${bridge}selfTest.html" />`);
+  expect(made).toContain('<Set Name="ExcelApi" MinVersion="1.14" />');
+  expect(made).not.toMatch(/VersionOverrides|SharedRuntime|taskpane\.html/u);
+  const id = /<Id>[^<]+<\/Id>/u;
+  expect(id.exec(made)?.[0]).not.toBe(id.exec(readFileSync(manifestPath, "utf8"))?.[0]);
+});
+
 test("a place without https gets no manifest", () => {
   const script = join(root, "scripts/manifest.mjs");
   const args = [script, "--origin", "http://tieout.example.com"];

@@ -5,7 +5,7 @@ import { manualHeaders } from "#workbook/manualSheets.ts";
 import type { Cell, SheetPlan } from "#workbook/plan.ts";
 import { ownSheetNames, planWorkbook } from "#workbook/planWorkbook.ts";
 import { manyOrders } from "./support/manyOrders.ts";
-import { entry, input, item } from "./support/samples.ts";
+import { entry, input, item } from "#selfTest/samples.ts";
 
 const missionSheets = [
   "Refunds",

@@ -10,7 +10,7 @@ import { randomShop } from "../engine/tieout/randomShop.ts";
 import { tieOutInput } from "../engine/tieout/support.ts";
 import { syncOnce } from "../engine/plan/support.ts";
 import { calculatorOf } from "./support/evaluate.ts";
-import { input } from "./support/samples.ts";
+import { input } from "#selfTest/samples.ts";
 
 /** The workbook of a shop after its second month-end; `edit` is what somebody does in Xero. */
 function workbookOf(

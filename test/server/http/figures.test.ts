@@ -1,7 +1,7 @@
 import type { FigureAsk } from "#contract/api/figures.ts";
 import { figureOf, type FigureSource } from "#server/http/figures.ts";
 import { book, order as orderOf, payment as paymentOf } from "../../support/builders.ts";
-import { input } from "../../workbook/support/samples.ts";
+import { input } from "#selfTest/samples.ts";
 
 const order = orderOf("INV-1", "1001", "108.25");
 const payment = paymentOf("CB-1", "1001", "125.00");

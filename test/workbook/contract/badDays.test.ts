@@ -16,7 +16,7 @@ import type { Cell, SheetPlan } from "#workbook/plan.ts";
 import { refreshWorkbook } from "#workbook/port.ts";
 import { excelWorkbook } from "#workbook/officejs/excelWorkbook.ts";
 import { excelInJsdom } from "../../support/excel/openInJsdom.ts";
-import { entry, input } from "../support/samples.ts";
+import { entry, input } from "#selfTest/samples.ts";
 
 /** Large sheets on two busy cores: jest's own limit only ends a test that hangs. */
 jest.setTimeout(240_000);

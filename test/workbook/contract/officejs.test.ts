@@ -8,7 +8,7 @@ import { snapshotOfWorkbook } from "#demo/excel/snapshot.ts";
 import { excelWorkbook } from "#workbook/officejs/excelWorkbook.ts";
 import { pointsOfWidth } from "#workbook/officejs/widths.ts";
 import { excelInJsdom } from "../../support/excel/openInJsdom.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "#selfTest/place.ts";
 import { writerContract } from "./writerContract.ts";
 
 const open = excelInJsdom();
@@ -20,6 +20,8 @@ describe("the writer through Office.js", () => {
     return {
       port: excelWorkbook(),
       snapshot: async () => snapshotOfWorkbook(workbook),
+      seen: (sheet) => sheet,
+      fitsRows: true,
       type: async (sheet, address, text) => {
         expect(parseAddress(address)).toBeDefined();
         typeInto(workbook, sheet, address, text);
@@ -32,5 +34,5 @@ describe("the writer through Office.js", () => {
       },
       addSheet: async (name) => void addSheet(workbook, name),
     };
-  }, true);
+  });
 });

@@ -4,7 +4,7 @@ import { snapshotOfFile } from "#workbook/xlsx/snapshotFile.ts";
 import { xlsxWorkbook } from "#workbook/xlsx/xlsxWorkbook.ts";
 import { inExcel } from "../support/excel.ts";
 import { temporaryFolder } from "../support/folder.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "#selfTest/place.ts";
 import { writerContract } from "./writerContract.ts";
 
 const folder = temporaryFolder();
@@ -29,6 +29,8 @@ describe("the writer of .xlsx files", () => {
         apply: (plan) => port.apply(plan),
       },
       snapshot: () => snapshotOfFile(file),
+      seen: (sheet) => sheet,
+      fitsRows: false,
       type: (sheet, address, text) =>
         act((workbook) => {
           const day = /^\d{4}-\d\d-\d\d$/u.test(text);
@@ -45,5 +47,5 @@ describe("the writer of .xlsx files", () => {
       addSheet: (name) =>
         act((workbook) => void workbook.addWorksheet(name, { views: [{ state: "normal" }] })),
     };
-  }, false);
+  });
 });

@@ -7,7 +7,7 @@ import { ruleRows } from "#engine/rules/rulebook.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { WorkbookInput } from "#workbook/input.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
-import { day, emptySnapshot, entry, input, item } from "./samples.ts";
+import { day, emptySnapshot, entry, input, item } from "#selfTest/samples.ts";
 
 const names = [
   "Acme Signs",

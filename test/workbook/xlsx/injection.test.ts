@@ -3,7 +3,7 @@ import JSZip from "jszip";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import { cellOf, opened, sheetOf } from "../support/excel.ts";
 import { temporaryFolder } from "../support/folder.ts";
-import { entry, input, item } from "../support/samples.ts";
+import { entry, input, item } from "#selfTest/samples.ts";
 
 const folder = temporaryFolder();
 

@@ -5,7 +5,7 @@ import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import { cellOf, columnOf, inExcel, opened, sheetOf } from "../support/excel.ts";
 import { temporaryFolder } from "../support/folder.ts";
-import { entry, input } from "../support/samples.ts";
+import { entry, input } from "#selfTest/samples.ts";
 
 const folder = temporaryFolder();
 const two = input({ manualEntries: [entry("REF-1"), entry("REF-2")] });

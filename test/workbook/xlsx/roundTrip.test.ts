@@ -7,7 +7,7 @@ import { snapshotOfFile } from "#workbook/xlsx/snapshotFile.ts";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import { temporaryFolder } from "../support/folder.ts";
 import { manyOrders } from "../support/manyOrders.ts";
-import { entry, input } from "../support/samples.ts";
+import { entry, input } from "#selfTest/samples.ts";
 
 const folder = temporaryFolder();
 

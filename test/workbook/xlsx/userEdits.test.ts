@@ -4,7 +4,7 @@ import { readUserEdits } from "#workbook/xlsx/readUserEdits.ts";
 import { writeWorkbook } from "#workbook/xlsx/writeWorkbook.ts";
 import { cellOf, inExcel, opened, sheetOf } from "../support/excel.ts";
 import { temporaryFolder } from "../support/folder.ts";
-import { entry, input, organisation } from "../support/samples.ts";
+import { entry, input, organisation } from "#selfTest/samples.ts";
 
 const folder = temporaryFolder();
 
