@@ -5,7 +5,7 @@ import type { ManualEntry } from "#engine/manual/entry.ts";
 import { taskNames, type Item } from "#engine/plan/task.ts";
 import { Day, Instant, Money } from "./plain.ts";
 
-const ItemShape = z.strictObject({
+export const ItemShape = z.strictObject({
   record: z.string(),
   label: z.string(),
   outcome: z.enum([

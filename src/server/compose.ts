@@ -21,6 +21,7 @@ import {
   testConnection,
 } from "./jobs/connection.ts";
 import type { Deps, Workbooks } from "./jobs/deps.ts";
+import { assist } from "./jobs/assist.ts";
 import { exclusively } from "./jobs/exclusively.ts";
 import { failure } from "./jobs/failures.ts";
 import { hold, release } from "./jobs/holdRecords.ts";
@@ -194,6 +195,10 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
     signTieOut: (ask) => signByCommand(deps, ask),
     listManual: (status) => listManual(deps, status),
     setManual: (id, status, why) => tickManual(deps, id, status, why),
+    assist: (id, approval, signal) =>
+      alone(deps, (own, lost) =>
+        assist(own, { id, approval, signal: AbortSignal.any([signal, lost]) }),
+      ),
     hold: (record, why) => hold(deps, record, why),
     release: (record) => release(deps, record),
     rebuildLinks: () => alone(deps, (own) => rebuildFromXero(own)),

@@ -60,6 +60,12 @@ export interface Operations {
     status: "done" | "todo" | "notNeeded",
     why: string | null,
   ): Promise<Result<ManualEntry, OperationFailure>>;
+  /** What Tieout would send to do one entry, or with an approval: does it. MAN-5. */
+  assist(
+    id: string,
+    approval: Approval | null,
+    signal: AbortSignal,
+  ): Promise<Result<AssistReport, OperationFailure>>;
   hold(record: string, why: string): Promise<Result<null, OperationFailure>>;
   release(record: string): Promise<Result<null, OperationFailure>>;
   /** Makes the links again from Xero alone; reads only. */
@@ -106,6 +112,32 @@ export interface SyncReport {
   readonly calls: CallCounts;
   readonly forecastCalls: number;
   readonly out: string | null;
+}
+
+/** The assist on one entry: what would be sent, or what became of it. MAN-5. */
+export interface AssistReport {
+  /** Null: nothing was sent. */
+  readonly runId: string | null;
+  readonly fingerprint: string;
+  readonly status: SyncReport["status"];
+  readonly resumeAt: string | null;
+  readonly isCutOff: boolean;
+  /** What is said of the entry's record, as of any record that a sync posts. */
+  readonly item: Item;
+  /** As it is kept now: done once all was sent, verified by the next pull. */
+  readonly entry: ManualEntry;
+  /** The calls to Xero, in their order. */
+  readonly calls: readonly AssistCall[];
+}
+
+export interface AssistCall {
+  readonly method: "PUT" | "DELETE";
+  /** Below Xero's accounting API. */
+  readonly path: string;
+  /** The JSON that Xero is sent; null where there is none. */
+  readonly body: string | null;
+  readonly says: string;
+  readonly undo: string;
 }
 
 export interface ReconcileReport {

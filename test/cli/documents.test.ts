@@ -4,6 +4,7 @@ import { ConnectionDocument } from "#contract/connectionDocument.ts";
 import { FailureDocument } from "#contract/failureDocument.ts";
 import { ImportDocument } from "#contract/importDocument.ts";
 import { LinksDocument } from "#contract/linksDocument.ts";
+import { AssistDocument } from "#contract/assistDocument.ts";
 import { ManualListDocument } from "#contract/manualListDocument.ts";
 import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SettingsDocument } from "#contract/settingsDocument.ts";
@@ -32,6 +33,8 @@ const documented: readonly (readonly [line: string, shape: ZodType])[] = [
   ["manual done REF-1a2b3c4d5e", ManualListDocument],
   ["manual reopen REF-1a2b3c4d5e", ManualListDocument],
   ["manual not-needed REF-1a2b3c4d5e --why agreed", ManualListDocument],
+  ["manual assist REF-1a2b3c4d5e", AssistDocument],
+  ["manual assist REF-1a2b3c4d5e --approve 3f9a", AssistDocument],
   ["links rebuild", LinksDocument],
 ];
 

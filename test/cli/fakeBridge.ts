@@ -10,6 +10,7 @@ import type {
   OperationFailure,
   Operations,
   PreviewReport,
+  AssistReport,
   ReconcileReport,
   SettingView,
   SignOffReport,
@@ -255,6 +256,25 @@ export const linksReport: LinksReport = {
   calls: { total: 9, byMethod: { GET: 9 } },
 };
 
+const assistReport: AssistReport = {
+  runId: null,
+  fingerprint: sha256("assist"),
+  status: "succeeded",
+  resumeAt: null,
+  isCutOff: false,
+  item: { ...item, rule: "MAN-5" },
+  entry,
+  calls: [
+    {
+      method: "PUT",
+      path: "/Payments",
+      body: "{}",
+      says: "Refund 125.00",
+      undo: "Can be undone in Xero.",
+    },
+  ],
+};
+
 const trail = { entries: 12, head: sha256("head") };
 
 const bundle = { name: "tieout-support-2026-01-31", failedItems: 2, hasCoreBridge: true };
@@ -299,6 +319,8 @@ export function fakeBridge(changes: Partial<Operations> = {}): Operations {
     signTieOut: async () => ok(signOffs),
     listManual: async (status) => (status === null || status === entry.status ? [entry] : []),
     setManual: async (id, status, why) => ok({ ...entry, id, status, note: why }),
+    assist: async (_id, approval) =>
+      ok({ ...assistReport, runId: approval === null ? null : "run-2" }),
     hold: async () => ok(null),
     release: async () => ok(null),
     rebuildLinks: async () => ok(linksReport),

@@ -142,6 +142,7 @@ describe("--help", () => {
     "manual done",
     "manual reopen",
     "manual not-needed",
+    "manual assist",
     "hold",
     "release",
     "links",

@@ -156,6 +156,8 @@ function applyWrite(state: State, write: Write): Answer {
         write.amount,
         nextId(state),
       );
+    case "refundCredit":
+      throw new Error("No sync makes a refund");
     case "deallocate":
       return applyAllocation(
         state,

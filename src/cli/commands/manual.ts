@@ -4,11 +4,12 @@ import type { ManualStatus } from "#engine/manual/entry.ts";
 import { manualListDocument } from "#contract/manualListDocument.ts";
 import { answer, usageFailure, type CommonOptions } from "../answer.ts";
 import { refuseUsage, withOperations, type CliContext } from "../context.ts";
+import { addManualAssist } from "./manualAssist.ts";
 import { manualListText } from "../print/manualList.ts";
 
 const statuses: readonly ManualStatus[] = ["todo", "done", "verified", "reopened", "notNeeded"];
 
-/** `manual list|done|reopen|not-needed` */
+/** `manual list|done|reopen|not-needed|assist` */
 export function addManual(program: Command, context: CliContext): void {
   const manual = program
     .command("manual")
@@ -39,6 +40,7 @@ export function addManual(program: Command, context: CliContext): void {
   addMark(manual, context, "done", "done", "say that it is done in Xero");
   addMark(manual, context, "reopen", "todo", "say that it is not done after all");
   addMark(manual, context, "not-needed", "notNeeded", "say that it need not be done, and why");
+  addManualAssist(manual, context);
 }
 
 function addMark(

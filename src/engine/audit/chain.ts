@@ -13,7 +13,7 @@ export interface AuditAct {
   /** An instant, ISO with Z. */
   readonly at: string;
   readonly who: string;
-  /** "import", "preview", "approval", "push", "run", "setting", "connection", "hold", "release", "tick", "workbook". */
+  /** "import", "preview", "approval", "push", "run", "setting", "connection", "hold", "release", "tick", "workbook", "assist" …. */
   readonly act: string;
   /** The record or thing it is about, where there is one. */
   readonly about: string | null;

@@ -103,6 +103,7 @@ export function groupOf(write: Write, key: string): string {
     case "createAccount":
     case "updateAccount":
     case "deallocate":
+    case "refundCredit":
       return key;
   }
 }
@@ -121,6 +122,7 @@ function apart(batches: readonly (readonly Command[])[]): readonly (readonly Com
 function documentsOf(write: Write): readonly string[] {
   if (write.type === "allocate")
     return [write.credit, write.invoice].map((ref) => ("record" in ref ? ref.record : ref.xeroId));
+  if (write.type === "refundCredit") return [write.creditId];
   return write.type === "deallocate" ? [write.creditId, write.invoiceId] : [];
 }
 

@@ -44,7 +44,8 @@ export type Write =
   | CreateCreditNote
   | CreatePayment
   | Allocate
-  | Deallocate;
+  | Deallocate
+  | RefundCredit;
 
 export interface CreateTaxRate {
   readonly type: "createTaxRate";
@@ -178,4 +179,15 @@ export interface Deallocate {
   readonly allocationId: string | null;
   readonly invoiceId: string;
   readonly amount: Cents;
+}
+
+/** A cash refund out of a credit, as Xero's "Make a cash refund" posts it; only the assist makes one. MAN-5. */
+export interface RefundCredit {
+  readonly type: "refundCredit";
+  readonly kind: CreditKind;
+  readonly creditId: string;
+  readonly bankAccountCode: string;
+  readonly amount: Cents;
+  readonly date: IsoDate;
+  readonly reference: string;
 }

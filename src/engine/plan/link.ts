@@ -24,7 +24,9 @@ export type LinkType =
   | "creditNote"
   | "overpayment"
   | "prepayment"
-  | "allocation";
+  | "allocation"
+  /** Work of the assist that is under way; removed by its last write. MAN-5. */
+  | "assist";
 
 /** A link as a command or an adoption leaves it; `$id` and `$number` stand for what Xero answers. */
 export type LinkChange =

@@ -55,6 +55,7 @@ function project(books: Snapshot, { write, xeroId }: DoneCommand, links: LinkByR
       return allocated(books, idOf(write.credit), idOf(write.invoice), write.amount);
     case "deallocate":
       return released(books, write);
+    case "refundCredit":
     case "createTaxRate":
     case "updateTaxRate":
     case "createAccount":

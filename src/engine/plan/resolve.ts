@@ -49,6 +49,7 @@ function withRefs(
     case "createContact":
     case "updateContact":
     case "deallocate":
+    case "refundCredit":
       return write;
   }
 }

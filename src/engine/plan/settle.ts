@@ -61,6 +61,8 @@ export function findDone(lost: LostCommand, snapshot: Snapshot, links: LinkByRec
       return findAllocation(command, write, snapshot, links);
     case "deallocate":
       return findRelease(write, snapshot);
+    case "refundCredit":
+      return findRefund(write, snapshot);
   }
 }
 
@@ -88,6 +90,21 @@ function findRelease(
     allocationId === null ? allocation.invoiceId === invoiceId : allocation.id === allocationId,
   );
   return isThere ? null : { xeroId: creditId, xeroNumber: null };
+}
+
+/** Xero may drop the reference: then the same amount on the same day is taken for it, for twice is worse than never. */
+function findRefund(
+  { amount, creditId, date, reference }: Extract<Write, { type: "refundCredit" }>,
+  { credits, creditNotes }: Snapshot,
+): Found | null {
+  const document = [...credits, ...creditNotes].find(({ id }) => id === creditId);
+  const refund = document?.refunds.find(
+    (one) =>
+      one.amount === amount &&
+      one.date === date &&
+      (one.reference === reference || one.reference === null),
+  );
+  return refund === undefined ? null : { xeroId: refund.id, xeroNumber: refund.reference };
 }
 
 function findTaxRate(

@@ -134,7 +134,7 @@ interface StopSaid {
  * Why commands were left, for the report and for their items. What was not sent is not in Xero, and all outcomes but
  * `failed` count as successful (S1, S2): so it is `failed` until the run has gone on, whatever stopped the run.
  */
-function stopOf(stop: Stop | null, nowMs: number): StopSaid {
+export function stopOf(stop: Stop | null, nowMs: number): StopSaid {
   const said = (status: StopSaid["status"], rule: string, why: string): StopSaid => ({
     status,
     resumeAt: null,

@@ -110,6 +110,7 @@ function totalOf(write: Write): bigint | null {
     case "updateContact":
     case "allocate":
     case "deallocate":
+    case "refundCredit":
       return null;
   }
 }

@@ -67,7 +67,7 @@ export async function stopped(deps: Deps, xero: XeroFailure): Promise<OperationF
 }
 
 /** The same record and kind of write: what was lost may have had other amounts in it. */
-async function unsettledKeys(deps: Deps, plan: Plan): Promise<ReadonlySet<string>> {
+export async function unsettledKeys(deps: Deps, plan: Plan): Promise<ReadonlySet<string>> {
   const open = await deps.store.openBatches();
   const lost = new Set(
     open.flatMap(({ commands }) =>

@@ -2,6 +2,7 @@ import type { AuditAct } from "#engine/audit/chain.ts";
 import { formatCents } from "#engine/base/money.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import type { Finding } from "#engine/finding.ts";
+import { linkedIdsOf } from "#engine/manual/linkedIds.ts";
 import { proveAll } from "#engine/manual/proof.ts";
 import type { EntryChange, SettledEntries } from "#engine/manual/life.ts";
 import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
@@ -78,7 +79,7 @@ function shownOf({ findings: _, matching, ...tied }: TieOut, pulledAt: string): 
 async function tie(deps: Deps, prepared: Prepared, { entries }: SettledEntries): Promise<TieOut> {
   const { sha256, store } = deps;
   const { links, plan, reading, settings, snapshot } = prepared;
-  const linkedIds = new Set([...links.values()].map(({ xeroId }) => xeroId));
+  const linkedIds = linkedIdsOf(links);
   return tieOut({
     input: {
       book: reading.book,

@@ -1,5 +1,6 @@
 import type { ManualNeed } from "#engine/manual/need.ts";
 import { planCovers } from "#engine/manual/coverage.ts";
+import { linkedIdsOf } from "#engine/manual/linkedIds.ts";
 import { entryMaker } from "#engine/manual/buildEntry.ts";
 import { reviewEntries, type SettledEntries } from "#engine/manual/life.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
@@ -22,7 +23,7 @@ export function reviewManual(
     stored: entries,
     context: { settings, snapshot, sha256, at: nowInstant(deps), who },
     covers: planCovers(plan, reading.book, sha256),
-    linkedIds: new Set([...links.values()].map(({ xeroId }) => xeroId)),
+    linkedIds: linkedIdsOf(links),
   });
   const make = entryMaker({ settings, snapshot: booksAfter, sha256 });
   const shown = settled.entries.map((entry) => {

@@ -59,8 +59,28 @@ export function elementOf(write: Write): Json {
         date: write.date,
         invoice: { invoiceID: idOf(write.invoice) },
       };
+    case "refundCredit":
+      return {
+        ...refunded(write),
+        account: { code: write.bankAccountCode },
+        date: write.date,
+        amount: money(write.amount),
+        reference: write.reference,
+      };
     case "deallocate":
       return null;
+  }
+}
+
+/** Xero finds only a document of the kind that is named (its changelog of August 2025). */
+function refunded({ creditId, kind }: Extract<Write, { type: "refundCredit" }>) {
+  switch (kind) {
+    case "overpayment":
+      return { overpayment: { overpaymentID: creditId } };
+    case "prepayment":
+      return { prepayment: { prepaymentID: creditId } };
+    case "creditNote":
+      return { creditNote: { creditNoteID: creditId } };
   }
 }
 

@@ -86,6 +86,13 @@ export const operations: Readonly<Record<XeroOperation, OperationRow>> = {
     "Reference",
     (r) => (api, t) => api.createBankTransactions(t, body(r), summarizeErrors, unitdp, r.key),
   ),
+  createPayments: row(
+    "PUT",
+    "Payments",
+    "PaymentID",
+    "Reference",
+    (r) => (api, t) => api.createPayments(t, body(r), summarizeErrors, r.key),
+  ),
   allocateOverpayment: row(
     "PUT",
     "Allocations",

@@ -68,6 +68,7 @@ export type XeroOperation =
   | "updateInvoices"
   | "createCreditNotes"
   | "createBankTransactions"
+  | "createPayments"
   | "allocateOverpayment"
   | "allocatePrepayment"
   | "allocateCreditNote"

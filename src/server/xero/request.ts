@@ -63,6 +63,8 @@ function target(write: Write): Pick<XeroRequest, "operation" | "targetId" | "all
         targetId: write.creditId,
         allocationId: write.allocationId,
       };
+    case "refundCredit":
+      return simple("createPayments");
   }
 }
 
@@ -99,6 +101,8 @@ function bodyOf(first: Write, writes: readonly Write[]): Json {
       return { bankTransactions: elements };
     case "allocate":
       return { allocations: elements };
+    case "refundCredit":
+      return { payments: elements };
     case "deallocate":
       return null;
   }

@@ -31,6 +31,7 @@ const taskByType: Readonly<Record<Write["type"], TaskName>> = {
   createPayment: "Payments",
   allocate: "Allocations",
   deallocate: "Allocations",
+  refundCredit: "Payments",
 };
 
 export function createContact(number: string): Extract<Write, { type: "createContact" }> {

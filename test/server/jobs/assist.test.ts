@@ -1,0 +1,150 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { AuditAct } from "#engine/audit/chain.ts";
+import type { ManualKind } from "#engine/manual/need.ts";
+import type { Bridge } from "./bridge.ts";
+import { syncNow } from "./bridge.ts";
+import { approvalOf, assist, assisted, assistedShop, entryOf } from "./assistShop.ts";
+import { booksOf } from "./xeroBooks.ts";
+
+let bridge: Bridge;
+afterEach(() => bridge.close());
+
+/** "PUT /Payments": what was written since, as Xero received it. */
+function writesSince(count: number): readonly string[] {
+  return bridge.xero.calls
+    .slice(count)
+    .filter(({ method }) => method !== "GET")
+    .map(({ method, path }) => `${method} ${path}`);
+}
+
+test("MAN-5: each kind is shown, done by its very calls, and verified by the next pull", async () => {
+  bridge = await assistedShop();
+  const kinds: readonly ManualKind[] = ["unappliedDeposit", "refund", "badDebt"];
+  for (const kind of kinds) {
+    const { id } = await entryOf(bridge, kind);
+    const start = bridge.xero.calls.length;
+    const preview = await assisted(bridge, id, null);
+    expect(preview.runId).toBeNull();
+    expect(writesSince(start)).toEqual([]);
+    const report = await assisted(bridge, id, approvalOf(preview));
+    expect([report.status, report.entry.status]).toEqual(["succeeded", "done"]);
+    const shown = preview.calls.map(({ method, path }) => `${method} ${path}`);
+    const made = writesSince(start).map((call) =>
+      shown.some((one) => one.includes("{CreditNoteID}"))
+        ? call.replace(/CreditNotes\/[-\w]+\//u, "CreditNotes/{CreditNoteID}/")
+        : call,
+    );
+    expect(made).toEqual(shown);
+  }
+  const reconciled = await bridge.operations.reconcile([], null);
+  expect(reconciled.ok && reconciled.value.tieOut.differences).toEqual([]);
+  for (const kind of kinds) expect((await entryOf(bridge, kind)).status).toBe("verified");
+  const start = bridge.xero.calls.length;
+  await syncNow(bridge);
+  expect(writesSince(start)).toEqual([]);
+  expect(bridge.xero.violations).toEqual([]);
+});
+
+test("MAN-5: a part refund takes its payment off the invoice, puts the rest back, and refunds", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "refund");
+  const { calls } = await assisted(bridge, id, null);
+  expect(calls.map(({ says }) => says)).toEqual([
+    "Take 108.25 of overpayment CB-2 off invoice INV-3",
+    "Put 100.00 of overpayment CB-2 back on invoice INV-3",
+    "Refund 8.25 of overpayment CB-2 from bank account 090 on 2026-02-12",
+  ]);
+  expect(calls.map(({ undo }) => undo.split(":")[0])).toEqual([
+    "Can be undone in Xero",
+    "Can be undone in Xero",
+    "Can be undone in Xero until it is matched with a bank statement line",
+  ]);
+  expect(JSON.parse(calls[2]?.body ?? "")).toMatchObject({
+    Payments: [{ Account: { Code: "090" }, Amount: 8.25, Reference: "CB-2 refund" }],
+  });
+});
+
+test("MAN-5: off by default: it says how to allow it, and asks Xero nothing", async () => {
+  bridge = await assistedShop({ settings: { assist: "off" } });
+  const { id } = await entryOf(bridge, "refund");
+  const start = bridge.xero.calls.length;
+  for (const approval of [null, { type: "yes" }] as const)
+    expect(await assist(bridge, id, approval)).toMatchObject({
+      ok: false,
+      error: {
+        exitCode: 2,
+        message:
+          "Tieout does no manual entry for you: setting assist is off. Nothing was sent. To allow it: tieout settings assist on",
+      },
+    });
+  expect(bridge.xero.calls.slice(start)).toEqual([]);
+});
+
+test("RUN-2: what Xero's books no longer allow as it was shown is refused, and nothing is sent", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "unappliedDeposit");
+  const preview = await assisted(bridge, id, null);
+  const invoice = bridge.xero.books().invoices.find(({ number }) => number === "INV-4")!;
+  bridge.xero.hooks.bankFeedPayment(invoice.id, 100n, "2026-02-20");
+  const before = booksOf(bridge.xero);
+  const refused = await assist(bridge, id, approvalOf(preview));
+  expect(refused).toMatchObject({ ok: false, error: { exitCode: 2 } });
+  expect(!refused.ok && refused.error.message).toContain("Invoice INV-4 is due only 39.00");
+  expect(booksOf(bridge.xero)).toEqual(before);
+});
+
+test("RUN-2: another fingerprint than the one that was shown is refused", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "unappliedDeposit");
+  expect(await assist(bridge, id, { type: "fingerprint", fingerprint: "f00" })).toMatchObject({
+    ok: false,
+    error: { exitCode: 5 },
+  });
+});
+
+test("what Xero shows done already is not done again", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "unappliedDeposit");
+  await assisted(bridge, id, approvalOf(await assisted(bridge, id, null)));
+  const start = bridge.xero.calls.length;
+  const again = await assisted(bridge, id, { type: "yes" });
+  expect([again.status, again.item.outcome, again.calls]).toEqual(["succeeded", "unchanged", []]);
+  expect(writesSince(start)).toEqual([]);
+});
+
+test("what Xero refuses is said in its words, and the entry stays to do", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "refund");
+  const preview = await assisted(bridge, id, null);
+  bridge.xero.hooks.reconcile(
+    bridge.xero.books().overpayments.find(({ reference }) => reference === "CB-2")!.id,
+  );
+  const report = await assist(bridge, id, approvalOf(preview));
+  expect(report).toMatchObject({ ok: true, value: { status: "failedItems" } });
+  expect((await entryOf(bridge, "refund")).status).toBe("todo");
+});
+
+test("AUD-1: the trail holds what was planned, who approved it, each call, and how it ended", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "badDebt");
+  const file = join(bridge.home, "trail.jsonl");
+  const seen = async () => {
+    await bridge.operations.exportAudit(file);
+    // The last line is the head of the chain.
+    return readFileSync(file, "utf8").trim().split("\n").slice(0, -1);
+  };
+  const before = (await seen()).length;
+  await assisted(bridge, id, approvalOf(await assisted(bridge, id, null)));
+  const acts = (await seen()).slice(before).map((line) => JSON.parse(line) as AuditAct);
+  expect(acts.map(({ act, who }) => `${act} ${who}`)).toEqual([
+    "assist ann",
+    "assist ann",
+    "approval ann",
+    "push ann",
+    "push ann",
+    "tick ann",
+    "run ann",
+  ]);
+  expect(await bridge.operations.verifyAudit()).toMatchObject({ ok: true });
+});
