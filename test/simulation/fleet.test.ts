@@ -47,7 +47,21 @@ async function untilInTheMiddle(fleet: Fleet, worker: number): Promise<void> {
         books().allocations.length === 0,
     );
   };
-  while (!isPosting()) await wait(5);
+  while (!isPosting()) {
+    if (fleet.demos.every(({ books }) => books().allocations.length > 0))
+      throw new Error("the worker was never seen in the middle");
+    await wait(5);
+  }
+}
+
+/** How each job ended: its document's status, or what it says where it failed. */
+async function endsOf(fleet: Fleet): Promise<readonly string[]> {
+  const jobs = await fleet.jobs();
+  return jobs.map(({ report }) => {
+    if (report?.type !== "done") return report?.message ?? "not yet";
+    const { status } = report.document as { readonly status: string };
+    return status;
+  });
 }
 
 function expectWhole(fleet: Fleet): void {
@@ -70,8 +84,7 @@ test(
 
     await fleet.untilEnded();
 
-    const jobs = await fleet.jobs();
-    expect(jobs.map(({ report }) => report?.type).filter((type) => type !== "done")).toEqual([]);
+    expect(new Set(await endsOf(fleet))).toEqual(new Set(["succeeded"]));
     expectWhole(fleet);
     const stretches = stretchesOf(fleet.calls);
     expect(overlaps(stretches)).toEqual([]);

@@ -52,22 +52,25 @@ export async function openFleet(options: FleetOptions): Promise<Fleet> {
   const demos = await Promise.all(
     Array.from({ length: options.organisations }, () => startDemoXero()),
   );
-  const demoByTenant = new Map(demos.map((demo) => [demo.tenantId, demo]));
+  const demoByAccess = new Map<string, DemoXero>();
   const calls: SeenCall[] = [];
   const gateways: Gateway[] = [];
   const children: ChildProcess[] = [];
   let workers = 0;
   const signingIn: { demo: DemoXero | undefined } = { demo: undefined };
-  const demoOf = (tenantId: string): DemoXero => {
-    const demo = demoByTenant.get(tenantId) ?? signingIn.demo;
-    if (demo === undefined) throw new Error(`nobody is ${tenantId}`);
+  const demoOf = (access: string | null): DemoXero => {
+    const demo = access === null ? signingIn.demo : demoByAccess.get(access);
+    if (demo === undefined) throw new Error("nobody gave out this access");
     return demo;
+  };
+  const signedIn = (access: string, demo: DemoXero): void => {
+    demoByAccess.set(access, demo);
   };
   const environment = async (worker: number, latencyMs: number) => {
     const seen = (call: SeenCall): void => {
       if (worker > 0) calls.push(call);
     };
-    const gateway = await startGateway({ worker, demoOf, latencyMs, seen });
+    const gateway = await startGateway({ worker, demoOf, signedIn, latencyMs, seen });
     gateways.push(gateway);
     return {
       ...cliEnvironment(gateway, join(folder, `home-${worker.toString()}`)),

@@ -5,6 +5,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { setTimeout as wait } from "node:timers/promises";
 import type { DemoXero } from "#demo/xero/start.ts";
 
@@ -24,8 +25,9 @@ export interface Gateway {
 
 export interface GatewayOptions {
   readonly worker: number;
-  /** Where a call for an organisation goes; without one, for sign-in, the tenant is empty. */
-  readonly demoOf: (tenantId: string) => DemoXero;
+  /** Whose access it is: a Custom Connection names no tenant. Without an access it is a sign-in. */
+  readonly demoOf: (access: string | null) => DemoXero;
+  readonly signedIn: (access: string, demo: DemoXero) => void;
   /** As long as Xero takes: then what limits a worker is the waiting, and not this machine. */
   readonly latencyMs: number;
   readonly seen: (call: SeenCall) => void;
@@ -45,18 +47,25 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 async function pass(
-  { worker, demoOf, latencyMs, seen }: GatewayOptions,
+  { worker, demoOf, signedIn, latencyMs, seen }: GatewayOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const startMs = Date.now();
-  const tenantId = String(request.headers["xero-tenant-id"] ?? "");
   const { method, headers, url = "" } = request;
+  const [, access = null] = /^Bearer (.+)$/u.exec(headers.authorization ?? "") ?? [];
+  const demo = demoOf(access);
   await wait(latencyMs);
-  const onwards = callOn(`${demoOf(tenantId).url}${url}`, { method, headers }, (answer) => {
-    seen({ worker, tenantId, startMs, endMs: Date.now() });
+  const onwards = callOn(`${demo.url}${url}`, { method, headers }, (answer) => {
+    seen({ worker, tenantId: demo.tenantId, startMs, endMs: Date.now() });
     response.writeHead(answer.statusCode ?? 500, answer.headers);
-    answer.pipe(response);
+    if (url === "/connect/token")
+      void json(answer).then((body) => {
+        const given = body as { readonly access_token: string };
+        signedIn(given.access_token, demo);
+        response.end(JSON.stringify(given));
+      });
+    else answer.pipe(response);
   });
   // Whoever called may be dead by now.
   onwards.on("error", () => response.destroy());
