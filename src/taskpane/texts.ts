@@ -7,6 +7,7 @@ import { previewTexts } from "./texts/preview.ts";
 import { sessionTexts } from "./texts/session.ts";
 import { setupTexts } from "./texts/setup.ts";
 import { shellTexts } from "./texts/shell.ts";
+import { signOffTexts } from "./texts/signOff.ts";
 import { syncTexts } from "./texts/sync.ts";
 import { tieOutTexts } from "./texts/tieOut.ts";
 
@@ -22,5 +23,6 @@ export const texts = {
   sync: syncTexts,
   manualEntry: manualEntryTexts,
   tieOut: tieOutTexts,
+  signOff: signOffTexts,
   history: historyTexts,
 } as const;

@@ -8,9 +8,12 @@ import {
   readSettings,
   readStatus,
 } from "#client/organisation.ts";
+import { readRowRecords, readSignOff } from "#client/tieOut.ts";
 import type { AccountList } from "#contract/api/connection.ts";
 import type { FilesDocument, JobDocument, JobList, JobRecords } from "#contract/api/jobs.ts";
 import type { AuditList, HoldList } from "#contract/api/records.ts";
+import type { RowRecords, SignOffView } from "#contract/api/tieOut.ts";
+import type { BridgeId } from "#engine/tieout/differences.ts";
 import type { StatusDocument } from "#contract/api/status.ts";
 import type { ManualListDocument } from "#contract/manualListDocument.ts";
 import type { SettingsDocument } from "#contract/settingsDocument.ts";
@@ -75,6 +78,27 @@ export function useJobRecords(id: string | null): Asked<JobRecords> {
     () => readJobRecords(wire, organisation, id ?? ""),
     { isNeeded: id !== null, everyMs: recordsEveryMs },
   );
+}
+
+/** AUD-2. */
+export function useSignOff(): Asked<SignOffView> {
+  const { wire, organisation } = useBridge();
+  return useAsked([organisation, "signOff"], () => readSignOff(wire, organisation));
+}
+
+export type RowFigure = "coreBridge" | "xero" | "unexplained";
+
+interface RowAsk {
+  readonly bridge: BridgeId;
+  readonly row: number;
+  readonly figure: RowFigure;
+}
+
+/** What an ended tie-out is made of does not change any more. */
+export function useRowRecords(job: string, ask: RowAsk): Asked<RowRecords> {
+  const { wire, organisation } = useBridge();
+  const key = [organisation, "rowRecords", job, ask.bridge, ask.row, ask.figure];
+  return useAsked(key, () => readRowRecords(wire, organisation, job, ask));
 }
 
 export function useFiles(set: string | null): Asked<FilesDocument> {

@@ -51,7 +51,7 @@ export function JobWatcher() {
     }
     figures.forget();
     if (type !== "preview") await host.excel?.recalculate();
-    await hearing.askAgain("status", "jobs", "manual", "audit", "holds");
+    await hearing.askAgain("status", "jobs", "manual", "audit", "holds", "signOff");
     change({ type: "ended", id, job: type, isDone });
     change({ type: "say", text: texts.shell.ended[type] });
   });

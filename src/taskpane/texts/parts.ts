@@ -21,4 +21,7 @@ export const partsTexts = {
   findings: (count: string) => `Findings (${count})`,
   never: "never",
   notWritten: "The sheets are not written, for this page is not open in Excel.",
+  openInXero: "Open in Xero",
+  openCoreBridge: "Open CoreBridge",
+  opensWindow: "opens a new window",
 } as const;

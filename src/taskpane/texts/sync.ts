@@ -37,9 +37,6 @@ export const syncTexts = {
   stopping: "The sync stops when Xero has answered what was sent.",
   recordsOf: (task: string, of: string) => `${task}: ${of}`,
   closeRecords: "Close these records",
-  openInXero: "Open in Xero",
-  openCoreBridge: "Open CoreBridge",
-  opensWindow: "opens a new window",
   troubleshoot: "Troubleshoot Problems",
   troubleshootSays:
     "Makes a support bundle of the failed items, with what was sent and Xero's words, without tokens or secrets, and a message ready to send.",

@@ -27,8 +27,11 @@ export const tieOutTexts = {
   unexplained: "Unexplained",
   reasons: "Why they differ",
   records: (count: string) => `${count} records`,
+  recordsOf: (figure: string, row: string) => `${figure}, records of ${row}`,
+  recordsShown: (shown: string, all: string) => `${shown} of ${all} records`,
+  noPlace: "Not in these exports: it was exported earlier.",
   differences: "Differences",
   noDifferences: "There are no differences.",
   showRow: "Show its row",
-  noRow: "This record has no row on the sheet Differences.",
+  noRow: "It has no row in this workbook. Choose Run Tie-out to write the sheets.",
 } as const;

@@ -142,6 +142,12 @@ export function syncDocument(change: Partial<SyncDocument> = {}): SyncDocument {
 }
 
 export const usual: Readonly<Record<string, Answering>> = {
+  "GET tie-out/sign-off": () => ({
+    persons: "two",
+    current: signOff,
+    earlier: [],
+    may: ["prepare"],
+  }),
   "GET about": () => about,
   "GET session": () => session,
   "GET status": () => status,
@@ -189,6 +195,19 @@ export const merge = {
   status: "done",
 };
 
+/** The tie-out that is shown, as nobody has signed it yet. */
+export const signOff = {
+  asAt: "2026-02-28",
+  fingerprint: "f1",
+  unexplained: "2.00",
+  pulledAt: "2026-03-01T08:00:00Z",
+  status: "open",
+  prepared: null,
+  reviewed: null,
+  withdrawn: null,
+};
+export const prepared = { by: "Ann", at: "2026-03-01T09:00:00Z", note: null, head: "ab" };
+
 const figures = { coreBridge: "10.00", xero: "8.00", reasons: [], unexplained: "0.00" };
 
 export const reconciliation = {
@@ -218,4 +237,5 @@ export const reconciliation = {
   ],
   findings: [],
   manualEntries: [],
+  signOff,
 };

@@ -1,9 +1,10 @@
-import { Body1, Body1Strong, Button, Caption1, Link, Subtitle2 } from "@fluentui/react-components";
+import { Body1, Body1Strong, Button, Caption1, Subtitle2 } from "@fluentui/react-components";
 import { useEffect, useId, useRef } from "react";
 import type { SyncDocument } from "#contract/syncDocument.ts";
 import { useSettings, useStatus } from "../../bridge/questions.ts";
 import { Busy } from "../../parts/Busy.tsx";
 import { MoreRows } from "../../parts/MoreRows.tsx";
+import { OutLink } from "../../parts/OutLink.tsx";
 import { Outcome, type Item } from "../../parts/Outcome.tsx";
 import { useLook } from "../../parts/useLook.ts";
 import { texts } from "../../texts.ts";
@@ -79,32 +80,11 @@ function RecordCard({
       </Caption1>
       <Body1 className={look.words}>{message}</Body1>
       <div className={look.row}>
-        {inXero !== null && <OutLink href={inXero} says={texts.sync.openInXero} about={label} />}
+        {inXero !== null && <OutLink href={inXero} says={texts.parts.openInXero} about={label} />}
         {coreBridgeUrl?.startsWith("https://") === true && (
-          <OutLink href={coreBridgeUrl} says={texts.sync.openCoreBridge} about={label} />
+          <OutLink href={coreBridgeUrl} says={texts.parts.openCoreBridge} about={label} />
         )}
       </div>
     </div>
-  );
-}
-
-function OutLink({
-  href,
-  says,
-  about,
-}: {
-  readonly href: string;
-  readonly says: string;
-  readonly about: string;
-}) {
-  return (
-    <Link
-      href={href}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={`${says}: ${about} (${texts.sync.opensWindow})`}
-    >
-      {says}
-    </Link>
   );
 }

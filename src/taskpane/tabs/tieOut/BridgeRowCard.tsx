@@ -1,23 +1,32 @@
 import { Badge, Body1Strong, Button, Caption1 } from "@fluentui/react-components";
 import { useState } from "react";
 import { reasonRows } from "#engine/tieout/reasons.ts";
+import type { RowFigure } from "../../bridge/questions.ts";
 import { formatCount, formatMoney } from "../../parts/format.ts";
 import { useLook } from "../../parts/useLook.ts";
 import { texts } from "../../texts.ts";
 import { isZero, type BridgeRow } from "./bridgeRows.ts";
+import { placeOfRow } from "./findPlace.ts";
+import { RowRecords } from "./RowRecords.tsx";
+import { ShowRow } from "./ShowRow.tsx";
 
 const recordsShownMax = 20;
 
-/** Both figures, and, when opened, every reason with its records. */
-export function BridgeRowCard({ row }: { readonly row: BridgeRow }) {
+/** Both figures, each with the records that make it, and, when opened, every reason with its records. */
+export function BridgeRowCard({
+  row,
+  job,
+}: {
+  readonly row: BridgeRow;
+  /** The tie-out that it is of. */
+  readonly job: string;
+}) {
   const look = useLook();
-  const [isOpen, setOpen] = useState(false);
-  const { title, coreBridge, xero, unexplained } = row;
-  const figures: readonly (readonly [string, string])[] = [
-    [texts.tieOut.coreBridge, coreBridge],
-    [texts.tieOut.xero, xero],
-    [texts.tieOut.unexplained, unexplained],
-  ];
+  const [opened, setOpened] = useState<RowFigure | "reasons" | null>(null);
+  const toggle = (part: NonNullable<typeof opened>): void => {
+    setOpened(opened === part ? null : part);
+  };
+  const { title, unexplained } = row;
   return (
     <div className={look.card}>
       <div className={look.spread}>
@@ -30,32 +39,55 @@ export function BridgeRowCard({ row }: { readonly row: BridgeRow }) {
       </div>
       <table className={look.table}>
         <tbody>
-          {figures.map(([name, amount]) => (
+          {figures.map((name) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
-              <td data-figure>{formatMoney(amount)}</td>
+              <th scope="row">{texts.tieOut[name]}</th>
+              <td data-figure>
+                {isZero(row[name]) ? (
+                  formatMoney(row[name])
+                ) : (
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    aria-expanded={opened === name}
+                    aria-label={`${formatMoney(row[name])}: ${texts.tieOut.recordsOf(texts.tieOut[name], title)}`}
+                    onClick={() => {
+                      toggle(name);
+                    }}
+                  >
+                    {formatMoney(row[name])}
+                  </Button>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-      {row.reasons.length > 0 && (
-        <Button
-          className={look.start}
-          size="small"
-          appearance="subtle"
-          aria-expanded={isOpen}
-          aria-label={`${texts.tieOut.reasons}: ${title}`}
-          onClick={() => {
-            setOpen(!isOpen);
-          }}
-        >
-          {texts.tieOut.reasons}
-        </Button>
+      <div className={look.row}>
+        {row.reasons.length > 0 && (
+          <Button
+            size="small"
+            appearance="subtle"
+            aria-expanded={opened === "reasons"}
+            aria-label={`${texts.tieOut.reasons}: ${title}`}
+            onClick={() => {
+              toggle("reasons");
+            }}
+          >
+            {texts.tieOut.reasons}
+          </Button>
+        )}
+        <ShowRow about={title} find={(excel) => placeOfRow(excel, title)} />
+      </div>
+      {opened === "reasons" && <Reasons reasons={row.reasons} />}
+      {opened !== null && opened !== "reasons" && (
+        <RowRecords key={opened} job={job} row={row} figure={opened} />
       )}
-      {isOpen && <Reasons reasons={row.reasons} />}
     </div>
   );
 }
+
+const figures: readonly RowFigure[] = ["coreBridge", "xero", "unexplained"];
 
 function Reasons({ reasons }: { readonly reasons: BridgeRow["reasons"] }) {
   const look = useLook();

@@ -9,15 +9,18 @@ import { useLook } from "../../parts/useLook.ts";
 import { texts } from "../../texts.ts";
 import { BridgeRowCard } from "./BridgeRowCard.tsx";
 import { bridgeNames, bridgeRows, isZero, type BridgeName } from "./bridgeRows.ts";
+import { SignOff } from "./SignOff.tsx";
 import { Differences } from "./Differences.tsx";
 
 /** Four bridges from CoreBridge to Xero, with what is left unexplained. */
 export function Reconciliation({
   reconciliation,
   pulledAt,
+  job,
 }: {
   readonly reconciliation: ReconcileDocument;
   readonly pulledAt: string;
+  readonly job: string;
 }) {
   const { asAt, unexplainedTotal, differences, findings } = reconciliation;
   const look = useLook();
@@ -35,7 +38,8 @@ export function Reconciliation({
         </Title3>
         <Body1>{isZero(unexplainedTotal) ? texts.tieOut.agrees : texts.tieOut.differs}</Body1>
       </Section>
-      <Bridges reconciliation={reconciliation} />
+      <SignOff shown={reconciliation.signOff} job={job} />
+      <Bridges reconciliation={reconciliation} job={job} />
       <Section title={texts.tieOut.differences}>
         <Differences differences={differences} />
       </Section>
@@ -44,7 +48,13 @@ export function Reconciliation({
   );
 }
 
-function Bridges({ reconciliation }: { readonly reconciliation: ReconcileDocument }) {
+function Bridges({
+  reconciliation,
+  job,
+}: {
+  readonly reconciliation: ReconcileDocument;
+  readonly job: string;
+}) {
   const look = useLook();
   const [bridge, setBridge] = useState<BridgeName>("receivables");
   const [isOnlyDiffering, setOnlyDiffering] = useState(false);
@@ -80,9 +90,9 @@ function Bridges({ reconciliation }: { readonly reconciliation: ReconcileDocumen
       <MoreRows
         key={bridge}
         label={title}
-        rows={shown.map((row, index) => ({ row, index }))}
+        rows={shown}
         keyOf={({ index }) => index.toString()}
-        row={({ row }) => <BridgeRowCard row={row} />}
+        row={(row) => <BridgeRowCard row={row} job={job} />}
       />
     </div>
   );

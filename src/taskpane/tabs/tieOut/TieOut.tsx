@@ -49,6 +49,7 @@ export function TieOut() {
       {last !== null && reconciliation !== null && (
         <Reconciliation
           reconciliation={reconciliation}
+          job={last.job.id}
           pulledAt={last.job.endedAt ?? last.job.askedAt}
         />
       )}

@@ -11,19 +11,27 @@ type Figures = Pick<
 /** A row of any of the bridges, by what a person calls it. */
 export interface BridgeRow extends Figures {
   readonly title: string;
+  readonly bridge: BridgeName;
+  /** Its place in the document, from 0. */
+  readonly index: number;
 }
 
 /** What nothing explains first, then what has reasons, then what is equal anyway. */
 export function bridgeRows(document: ReconcileDocument, bridge: BridgeName): readonly BridgeRow[] {
-  return rowsOf(document, bridge).toSorted((a, b) => rankOf(a) - rankOf(b));
+  return rowsOf(document, bridge)
+    .map((row, index) => ({ ...row, bridge, index }))
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-function rankOf({ coreBridge, unexplained, xero }: BridgeRow): number {
+function rankOf({ coreBridge, unexplained, xero }: Figures): number {
   if (!isZero(unexplained)) return 0;
   return coreBridge === xero ? 2 : 1;
 }
 
-function rowsOf(document: ReconcileDocument, bridge: BridgeName): readonly BridgeRow[] {
+function rowsOf(
+  document: ReconcileDocument,
+  bridge: BridgeName,
+): readonly (Figures & { readonly title: string })[] {
   switch (bridge) {
     case "receivables":
       return document.receivables.map((row) => ({ ...row, title: row.customer }));
