@@ -32,6 +32,8 @@ export interface OpenedPane {
   readonly dialogs: string[];
   readonly closeDialog: () => void;
   readonly press: (command: RibbonCommand) => void;
+  /** What the pane is given of its program, to be changed by a test. */
+  readonly host: OfficeHost;
   readonly container: HTMLElement;
 }
 
@@ -85,6 +87,7 @@ export function openPane(
       onDialogClosed();
     },
     press: (command) => onCommand?.(command),
+    host: deps.host,
     container,
   };
 }
