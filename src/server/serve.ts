@@ -11,6 +11,7 @@ import { createMetrics, withQueue } from "./metrics.ts";
 import type { OperationFailure } from "./operations.ts";
 import { createOpenId } from "./signIn/openId.ts";
 import { bossQueue } from "./work/bossQueue.ts";
+import { dropLeftFolders } from "./work/jobFolders.ts";
 import { localQueue } from "./work/localQueue.ts";
 import type { WorkPlace } from "./work/place.ts";
 import type { Queue } from "./work/queue.ts";
@@ -55,6 +56,7 @@ export async function serve(
   const composed = await composeBridge(config, { ...surroundings, observe: metrics.observe });
   if (!composed.ok) return composed;
   const bridge = composed.value;
+  await dropLeftFolders();
   const place = workPlace(config, bridge, surroundings.clock);
   const queue = queueOf(config, place, options);
   const stopping = { isAsked: false };

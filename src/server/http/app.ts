@@ -46,6 +46,10 @@ export function createApp(desk: Desk): Hono {
   // Watched from the machine itself, by its own address.
   app.route("/", healthRoutes(desk));
   app.use(ownOrigin(desk.ownOrigins));
+  // A name with U+0000 in it names nothing, and PostgreSQL would refuse the question.
+  app.use((context, next) =>
+    context.req.url.includes("%00") ? Promise.resolve(refuse(context, "notFound")) : next(),
+  );
   app.use(compress());
   const small = bodyLimit({
     maxSize: smallBodyBytesMax,

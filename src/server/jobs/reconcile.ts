@@ -1,6 +1,6 @@
 import type { AuditAct } from "#engine/audit/chain.ts";
 import { formatCents } from "#engine/base/money.ts";
-import { err, ok, type Result } from "#engine/base/result.ts";
+import { ok, type Result } from "#engine/base/result.ts";
 import type { Finding } from "#engine/finding.ts";
 import { linkedIdsOf } from "#engine/manual/linkedIds.ts";
 import { proveAll } from "#engine/manual/proof.ts";
@@ -9,14 +9,10 @@ import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { TieOutShown } from "#workbook/input.ts";
 import type { OperationFailure, ReconcileReport } from "../operations.ts";
-import { callsSince } from "./calls.ts";
 import { nowInstant, type Deps } from "./deps.ts";
-import { prepare, type Prepared } from "./prepare.ts";
-import { readyInputs } from "./readInputs.ts";
-import { reviewManual } from "./reviewManual.ts";
+import { filesOf, look } from "./look.ts";
+import type { Prepared } from "./prepare.ts";
 import { settleTieOut } from "./signOff.ts";
-import { takeEdits } from "./takeEdits.ts";
-import { writeOut } from "./writeOut.ts";
 
 /** Reads Xero again, proves the work by hand, and ties the books out. Sends nothing. TIE-1 to TIE-3, MAN-2. */
 export async function reconcile(
@@ -24,38 +20,22 @@ export async function reconcile(
   paths: readonly string[],
   out: string | null,
 ): Promise<Result<ReconcileReport, OperationFailure>> {
-  const before = deps.xero.calls();
-  const inputs = await readyInputs(deps, paths);
-  if (!inputs.ok) return inputs;
-  const edits = await takeEdits(deps, out);
-  if (!edits.ok) return edits;
-  const prepared = await prepare(deps, inputs.value, false);
-  if (!prepared.ok) return prepared;
-  const pulledAt = nowInstant(deps);
-  const { links, plan, reading, snapshot } = prepared.value;
-  const manual = reviewManual(deps, prepared.value, links, [], snapshot);
-  const tied = await tie(deps, prepared.value, manual);
+  const looked = await look(deps, paths, out);
+  if (!looked.ok) return looked;
+  const { edits, manual, prepared, pulledAt, show } = looked.value;
+  const { plan, reading } = prepared;
+  const tied = await tie(deps, prepared, manual);
   const { current: signOff, withdrawn } = await settleTieOut(deps, tied, pulledAt);
   await deps.store.saveEntries(manual.entries, manual.changes, [
     ...manual.changes.map(proofAct),
     reconcileAct(deps, tied, reading),
   ]);
   const wanted = await deps.signersWanted();
-  const findings = [...allFindings(plan.findings, tied.findings), ...edits.value.findings];
-  const calls = callsSince(before, deps.xero.calls());
-  const written = await writeOut(deps, out, prepared.value, edits.value, {
-    run: {
-      type: "preview",
-      fingerprint: plan.fingerprint,
-      calls: { made: calls.total, forecast: plan.forecast.calls },
-    },
-    items: plan.items,
-    previewed: plan.items,
-    findings,
-    manualEntries: manual.entries,
+  const calls = await show({
+    findings: [...allFindings(plan.findings, tied.findings), ...edits.findings],
     tieOut: { ...shownOf(tied, pulledAt), signOff: { standing: signOff, wanted } },
   });
-  if (!written.ok) return err(written.error);
+  if (!calls.ok) return calls;
   return ok({
     tieOut: tied,
     pulledAt,
@@ -63,7 +43,7 @@ export async function reconcile(
     withdrawn,
     manualEntries: manual.entries,
     reading,
-    calls,
+    calls: calls.value,
     out,
   });
 }
@@ -139,7 +119,7 @@ function proofAct({ at, entryId, from, to, who, why }: EntryChange): AuditAct {
 function reconcileAct(
   deps: Deps,
   { asAt, differences, unexplainedTotal }: TieOut,
-  { sheets }: Prepared["reading"],
+  reading: Prepared["reading"],
 ): AuditAct {
   const total = formatCents(unexplainedTotal);
   return {
@@ -153,7 +133,7 @@ function reconcileAct(
       asAt,
       unexplained: total,
       differences: differences.length,
-      files: [...new Set(sheets.map(({ file }) => file))],
+      files: filesOf(reading),
     },
   };
 }

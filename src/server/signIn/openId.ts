@@ -98,8 +98,8 @@ function userOf(claims: IdTokenClaims): Result<NamedUser, string> {
   const claimed = claims.email ?? (isEntra ? claims.preferred_username : undefined) ?? "";
   const email = claimed.trim().toLowerCase();
   const isVouchedFor = isEntra ? isVerified !== false : isVerified === true;
-  if (!/^[^\s@]{1,64}@[^\s@]{1,255}$/u.test(email) || !isVouchedFor)
+  if (!/^[^\s\p{Cc}@]{1,64}@[^\s\p{Cc}@]{1,255}$/u.test(email) || !isVouchedFor)
     return err("The firm's sign-in gave no verified e-mail address. Ask its administrator.");
-  const name = (claims.name ?? email).slice(0, 100);
+  const name = (claims.name ?? email).replace(/\p{Cc}/gu, "").slice(0, 100);
   return ok({ issuer, subject, email, name });
 }

@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileSet } from "../store/jobPort.ts";
+import { makeJobFolder } from "./jobFolders.ts";
 
 /** Characters of a file name that are kept; what a file is, is told from its columns. */
 const nameMax = 120;
@@ -29,7 +29,7 @@ export async function withFiles<T>(
   { files }: Pick<FileSet, "files">,
   work: (paths: readonly string[]) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "tieout-files-"));
+  const folder = await makeJobFolder();
   try {
     const paths: string[] = [];
     for (const [index, { name, bytes }] of files.entries()) {

@@ -21,10 +21,11 @@ export function object(value: WireObject, field: string): WireObject | null {
   return isObject(part) ? part : null;
 }
 
-/** A text that is there and not empty, else null. */
+/** A text that is there and not empty, else null; without what JSON can say and a PostgreSQL text cannot hold. */
 export function text(value: WireObject, field: string): string | null {
   const part = value[field];
-  return typeof part === "string" && part !== "" ? part : null;
+  const kept = typeof part === "string" ? part.replaceAll("\0", "").toWellFormed() : "";
+  return kept === "" ? null : kept;
 }
 
 export function requiredText(value: WireObject, field: string): string {

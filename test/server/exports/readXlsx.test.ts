@@ -41,6 +41,26 @@ describe("a workbook of exceljs", () => {
     ]);
   });
 
+  it.each(["Ac_x0000_me", "Acme _xD83D_"])(
+    "is read but for the row whose %s no database keeps, and that is refused by its cell",
+    async (name) => {
+      const workbook = new ExcelJS.Workbook();
+      const sheet = workbook.addWorksheet("Customers");
+      sheet.addRow(["Customer ID", "Company Name", "Status"]);
+      sheet.addRow(["1001", name, "Client"]);
+      sheet.addRow(["1002", "Bright", "Client"]);
+      const file = await readBytes("customers.xlsx", await bytesOf(workbook));
+      const reading = readBook(typeof file === "string" ? [] : [file], {
+        dateOrder: "mdy",
+        columnChoices: new Map(),
+      });
+      expect(reading.ok && reading.value.book.customers.map(({ id }) => id)).toEqual(["1002"]);
+      const refused = reading.ok ? reading.value.refusedRows : [];
+      expect(refused.map(({ row }) => row)).toEqual([2]);
+      expect(refused[0]?.message).toContain("Cell 2 of this row holds a character that is none");
+    },
+  );
+
   it("is read with dates as days, also of formulas, with and without a time", async () => {
     expect(
       await cellsOf((sheet) => {

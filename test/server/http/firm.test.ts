@@ -295,6 +295,16 @@ it("says in a firm whose organisation Xero is connected to, before the browser g
   expect(page.html).toContain("acme");
 });
 
+it("answers what PostgreSQL keeps in no text before it is asked", async () => {
+  const ann = await signedIn("ann");
+  expect(codeOf(await hold(ann.wire, "acme", "order:1", "a\u0000b"))).toBe("badRequest");
+  expect(codeOf(await hold(ann.wire, "acme", "order:\u0000", "wait"))).toBe("notFound");
+  expect(codeOf(await readJob(ann.wire, "acme", "\u0000"))).toBe("notFound");
+  expect(codeOf(await pollSignIn(stranger(served).wire, "\u0000"))).toBe("badRequest");
+  const page = await browser().go(`${served.running.url}/sign-in/start?state=%00`);
+  expect(page.status).toBe(404);
+});
+
 it("begins sixty sign-ins a minute for whoever asks, and no more", async () => {
   const { wire } = stranger(served);
   let begun = await beginSignIn(wire);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { date, decimal, isObject, money } from "#server/xero/wire.ts";
+import { date, decimal, isObject, money, text } from "#server/xero/wire.ts";
 
 test("every amount of cents that Xero can hold survives its way through a JSON number", () => {
   fc.assert(
@@ -54,4 +54,13 @@ test.each([
   [{}, null],
 ])("%j is read as a day", (wire, day) => {
   expect(date(wire, "Date")).toBe(day);
+});
+
+test.each([
+  ["Ac\u0000me", "Acme"],
+  ["\u0000", null],
+  ["Acme \ud83d", "Acme \ufffd"],
+  ["Acme \u{1f600}", "Acme \u{1f600}"],
+])("%j is read as a text that a database can keep", (sent, kept) => {
+  expect(text({ Name: sent }, "Name")).toBe(kept);
 });

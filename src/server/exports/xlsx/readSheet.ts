@@ -88,9 +88,19 @@ function rowHandler({ toCell }: SheetContext, { addRow, fail }: RowSink): XmlHan
       if (name === "v") isInValue = false;
       else if (name === "c") closeCell();
       else if (name !== "row") inline.close(name);
-      else if (cells.length > 0) addRow({ row: rowNumber, cells, broken: null });
+      else if (cells.length > 0) addRow({ row: rowNumber, cells, broken: unkeepable(cells) });
     },
   };
+}
+
+/** Excel can write what no text may hold (`_x0000_`, half of a surrogate pair); PostgreSQL and Xero take no such text. */
+function unkeepable(cells: readonly RawCell[]): string | null {
+  const at = cells.findIndex(
+    (cell) => cell.type === "text" && (cell.text.includes("\0") || !cell.text.isWellFormed()),
+  );
+  return at === -1
+    ? null
+    : `Cell ${(at + 1).toString()} of this row holds a character that is none and that nobody can see. Type its text anew in Excel, save, and import the file again.`;
 }
 
 function writtenIn(type: string, value: string, inline: TextCollector): string {
