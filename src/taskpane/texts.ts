@@ -1,4 +1,5 @@
 import { accountSetupTexts } from "./texts/accountSetup.ts";
+import { assistTexts } from "./texts/assist.ts";
 import { dataTexts } from "./texts/data.ts";
 import { historyTexts } from "./texts/history.ts";
 import { manualEntryTexts } from "./texts/manualEntry.ts";
@@ -22,6 +23,7 @@ export const texts = {
   preview: previewTexts,
   sync: syncTexts,
   manualEntry: manualEntryTexts,
+  assist: assistTexts,
   tieOut: tieOutTexts,
   signOff: signOffTexts,
   history: historyTexts,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { BookReading } from "#engine/corebridge/reading.ts";
 import { suggestedStart } from "#engine/plan/missingSettings.ts";
 import { taskNames } from "#engine/plan/task.ts";
+import { AssistDocument } from "../assistDocument.ts";
 import { ImportDocument, importDocument } from "../importDocument.ts";
 import { Day, Instant } from "../plain.ts";
 import { ReconcileDocument } from "../reconcileDocument.ts";
@@ -36,6 +37,13 @@ export const JobRequestDocument = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("sync"), fingerprint: z.string().max(128), ...common }),
   z.strictObject({ type: z.literal("reconcile"), ...common }),
   z.strictObject({ type: z.literal("pull"), workbook: WorkbookEdits.nullable() }),
+  /** MAN-5: what would be sent for one entry; with the fingerprint under which it was shown it is sent. */
+  z.strictObject({
+    type: z.literal("assist"),
+    entry: z.string().max(200),
+    fingerprint: z.string().max(128).nullable(),
+    workbook: WorkbookEdits.nullable(),
+  }),
 ]);
 export type JobRequestDocument = z.infer<typeof JobRequestDocument>;
 
@@ -53,7 +61,7 @@ const JobStateView = z.discriminatedUnion("type", [
 
 export const JobView = z.strictObject({
   id: z.string(),
-  type: z.enum(["preview", "sync", "reconcile", "pull"]),
+  type: z.enum(["preview", "sync", "reconcile", "pull", "assist"]),
   state: JobStateView,
   askedBy: z.string(),
   askedAt: Instant,
@@ -82,6 +90,8 @@ export const JobDocument = z.strictObject({
   document: SyncDocument.nullable(),
   /** Of an ended tie-out, as `reconcile --json` gives it. */
   reconciliation: ReconcileDocument.nullable(),
+  /** Of an ended assist, as `manual assist --json` gives it. */
+  assist: AssistDocument.nullable(),
 });
 export type JobDocument = z.infer<typeof JobDocument>;
 

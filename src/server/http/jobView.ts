@@ -1,3 +1,4 @@
+import { AssistDocument } from "#contract/assistDocument.ts";
 import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SyncDocument } from "#contract/syncDocument.ts";
 import type { JobDocument, JobView } from "#contract/api/jobs.ts";
@@ -26,10 +27,12 @@ export function jobDocument(job: StoredJob): JobDocument {
   const document = report?.type === "done" ? report.document : null;
   const tied = ReconcileDocument.safeParse(document);
   const sync = SyncDocument.safeParse(document);
+  const assist = AssistDocument.safeParse(document);
   return {
     job: jobView(job),
     document: sync.success ? sync.data : null,
     reconciliation: tied.success ? tied.data : null,
+    assist: assist.success ? assist.data : null,
   };
 }
 

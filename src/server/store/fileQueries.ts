@@ -128,5 +128,5 @@ async function dropFilesBefore({ db, organisation }: Scope, at: string): Promise
 }
 
 function setOf(request: NewJob["request"]): readonly string[] {
-  return request.type !== "pull" && request.source.type === "files" ? [request.source.setId] : [];
+  return "source" in request && request.source.type === "files" ? [request.source.setId] : [];
 }

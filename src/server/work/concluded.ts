@@ -42,5 +42,6 @@ export function concludedOf(
 }
 
 function isInterrupted(came: Came): boolean {
-  return came.type === "sync" && came.result.ok && came.result.value.status === "interrupted";
+  const isRun = came.type === "sync" || came.type === "assist";
+  return isRun && came.result.ok && came.result.value.status === "interrupted";
 }

@@ -14,6 +14,8 @@ export type JobRequest = {
   | { readonly type: "reconcile"; readonly source: JobSource }
   /** Reads Xero, so that its sheets can be written. */
   | { readonly type: "pull" }
+  /** Does one manual entry; without an approval says what would be sent. MAN-5. */
+  | { readonly type: "assist"; readonly entry: string; readonly approval: Approval | null }
 );
 
 /** A workbook that is open in Excel: it is read and written by the pane, not by the bridge. MAN-4. */

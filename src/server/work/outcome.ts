@@ -1,7 +1,9 @@
+import { assistDocument } from "#contract/assistDocument.ts";
 import { reconcileDocument } from "#contract/reconcileDocument.ts";
 import type { Result } from "#engine/base/result.ts";
 import { previewDocument, reportDocument } from "../jobs/documents.ts";
 import type {
+  AssistReport,
   OperationFailure,
   PreviewReport,
   ReconcileReport,
@@ -19,7 +21,8 @@ export type Asked =
   | { readonly type: "preview"; readonly result: Result<PreviewReport, OperationFailure> }
   | { readonly type: "sync"; readonly result: Result<SyncReport, OperationFailure> }
   | { readonly type: "reconcile"; readonly result: Result<ReconcileReport, OperationFailure> }
-  | { readonly type: "pull"; readonly result: Result<null, OperationFailure> };
+  | { readonly type: "pull"; readonly result: Result<null, OperationFailure> }
+  | { readonly type: "assist"; readonly result: Result<AssistReport, OperationFailure> };
 
 /** Xero that cannot be reached is asked again after so long, however long it is away. */
 const xeroWaitMs = 60_000;
@@ -42,28 +45,35 @@ function ownOutcome(asked: Asked, wish: "pause" | "stop" | null, nowMs: number):
   const { result } = asked;
   if (!result.ok) return ofFailure(result.error, nowMs);
   if (asked.type === "preview" && asked.result.ok) return done(previewDocument(asked.result.value));
-  if (asked.type === "sync" && asked.result.ok) return ofReport(asked.result.value, wish, nowMs);
+  if (asked.type === "sync" && asked.result.ok)
+    return ofRun(asked.result.value, reportDocument(asked.result.value), wish, nowMs);
+  if (asked.type === "assist" && asked.result.ok)
+    return ofRun(asked.result.value, assistDocument(asked.result.value), wish, nowMs);
   if (asked.type === "reconcile" && asked.result.ok) {
     return done(reconcileDocument(asked.result.value));
   }
   return done(null);
 }
 
-function ofReport(report: SyncReport, wish: "pause" | "stop" | null, nowMs: number): Outcome {
-  const { status, resumeAt, isCutOff } = report;
+function ofRun(
+  { status, resumeAt, isCutOff }: Pick<SyncReport, "status" | "resumeAt" | "isCutOff">,
+  document: unknown,
+  wish: "pause" | "stop" | null,
+  nowMs: number,
+): Outcome {
   switch (status) {
     case "succeeded":
-      return done(reportDocument(report));
+      return done(document);
     case "failedItems":
       return isCutOff
         ? waits("xero", "Xero went silent.", instantAfter(nowMs, xeroWaitMs))
-        : done(reportDocument(report));
+        : done(document);
     case "paused":
       return waits("limit", "The calls that Xero allows are used up.", resumeAt);
     case "authorisationNeeded":
       return waits("authorisation", `Authorisation needed. ${connectFirst}`, null);
     case "interrupted":
-      return wish === "pause" ? waits("resume", pausedSays, null) : done(reportDocument(report));
+      return wish === "pause" ? waits("resume", pausedSays, null) : done(document);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { WorkbookInput } from "#workbook/input.ts";
+import { assist } from "../jobs/assist.ts";
 import { exclusively } from "../jobs/exclusively.ts";
 import { instantOf, type Deps } from "../jobs/deps.ts";
 import { preview } from "../jobs/preview.ts";
@@ -145,6 +146,10 @@ async function askOver(
   signal: AbortSignal,
 ): Promise<Asked> {
   if (request.type === "pull") return { type: "pull", result: await pullXero(deps, out) };
+  if (request.type === "assist") {
+    const { approval, entry } = request;
+    return { type: "assist", result: await assist(deps, { id: entry, approval, signal }) };
+  }
   const onProgress = progressEvents(place.clock, id, deps.store);
   return withSource(deps, request.source, async (paths): Promise<Asked> => {
     switch (request.type) {

@@ -16,6 +16,7 @@ const groupByJob: Readonly<Record<JobType, SheetGroup>> = {
   sync: "sync",
   reconcile: "tieOut",
   pull: "xero",
+  assist: "manual",
 };
 
 /**

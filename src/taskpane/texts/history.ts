@@ -1,7 +1,13 @@
 /** Words of the tab History. */
 export const historyTexts = {
   runs: "Runs",
-  types: { preview: "Preview", sync: "Sync", reconcile: "Tie-out", pull: "Pull from Xero" },
+  types: {
+    preview: "Preview",
+    sync: "Sync",
+    reconcile: "Tie-out",
+    pull: "Pull from Xero",
+    assist: "Manual entry",
+  },
   asked: (by: string, at: string) => `Asked by ${by}, ${at}`,
   states: {
     queued: "Queued",

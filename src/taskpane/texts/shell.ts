@@ -25,6 +25,7 @@ export const shellTexts = {
     sync: "A sync is running",
     reconcile: "The tie-out is being made",
     pull: "Xero is being read",
+    assist: "An entry is being done",
   },
   runningTitle: "Under way",
   confirmed: (done: string, total: string) => `${done} of ${total} records confirmed`,
@@ -33,5 +34,6 @@ export const shellTexts = {
     sync: "The sync has ended.",
     reconcile: "The tie-out is ready.",
     pull: "Xero has been read.",
+    assist: "Tieout is ready with the entry.",
   },
 } as const;

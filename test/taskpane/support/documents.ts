@@ -101,7 +101,7 @@ export function job(change: Partial<JobView>): JobView {
 }
 
 export function jobDocument(change: Partial<JobView>, document: SyncDocument | null) {
-  return { job: job(change), document, reconciliation: null };
+  return { job: job(change), document, reconciliation: null, assist: null };
 }
 
 export const invoiceItem = {

@@ -26,7 +26,7 @@ export function jobRoutes(desk: Desk): Hono<InOrganisation> {
     if (asked === null) return refuse(context, "badRequest");
     const deps = depsOf(desk, context);
     const { store, who: askedBy } = deps;
-    if (asked.type !== "pull" && (await store.files(asked.files)) === null)
+    if ("files" in asked && (await store.files(asked.files)) === null)
       return refuse(context, "notFound", { message: "These exports are not here any more." });
     const id = deps.newId();
     const added = { id, request: requestOf(asked), askedBy, askedAt: nowInstant(deps) };
@@ -64,6 +64,11 @@ export function jobRoutes(desk: Desk): Hono<InOrganisation> {
 function requestOf(asked: JobRequestDocument): JobRequest {
   const { workbook } = asked;
   if (asked.type === "pull") return { type: "pull", workbook };
+  if (asked.type === "assist") {
+    const { entry, fingerprint } = asked;
+    const approval = fingerprint === null ? null : ({ type: "fingerprint", fingerprint } as const);
+    return { type: "assist", entry, approval, workbook };
+  }
   const basis = { source: { type: "files", setId: asked.files } as const, workbook };
   switch (asked.type) {
     case "preview":

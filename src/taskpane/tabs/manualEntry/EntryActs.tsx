@@ -13,6 +13,7 @@ import { WhyDialog } from "../../parts/WhyDialog.tsx";
 import { usePane } from "../../state/paneState.ts";
 import { useStandingSheets } from "../../sheets/useStandingSheets.ts";
 import { texts } from "../../texts.ts";
+import { DoItForMe } from "./DoItForMe.tsx";
 import { isOpenEntry, type Entry } from "./entries.ts";
 import { findRow } from "./findRow.ts";
 
@@ -67,6 +68,7 @@ export function EntryActs({ entry }: { readonly entry: Entry }) {
         )}
         {host.excel !== null && <ShowRow excel={host.excel} entry={entry} />}
       </div>
+      <DoItForMe entry={entry} />
       {!isAsking && <ProblemBar problem={mark.problem} />}
       {isAsking && (
         <WhyDialog
