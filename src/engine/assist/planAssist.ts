@@ -3,9 +3,8 @@ import { err, ok, type Result } from "../base/result.ts";
 import type { ManualEntry } from "../manual/entry.ts";
 import { linkedIdsOf } from "../manual/linkedIds.ts";
 import { kindRow } from "../manual/manualKinds.ts";
-import type { ManualNeed } from "../manual/need.ts";
 import { proveAll, type Proof } from "../manual/proof.ts";
-import { sceneOf } from "../manual/scene.ts";
+import { sceneOf, type Scene } from "../manual/scene.ts";
 import { indexXero } from "../manual/xeroIndex.ts";
 import { forecastOf } from "../plan/forecast.ts";
 import { itemOf } from "../plan/item.ts";
@@ -52,7 +51,7 @@ export function planAssist(input: AssistInput): Result<AssistPlan, AssistRefused
   const proof = proveAll(entries, snapshot, settings, linkedIds).get(entry.id) ?? openProof;
   if (proof.type === "proved")
     return ok(planOf(input, { task: "Allocations", steps: [] }, proof.document.says));
-  const work = workOf(entry.need);
+  const work = workOf(scene);
   const { amount } = entry.need;
   if (work === null || amount === null || amount <= 0n)
     return err(
@@ -71,12 +70,13 @@ export function planAssist(input: AssistInput): Result<AssistPlan, AssistRefused
 
 const openProof: Proof = { type: "open" };
 
-/** The three that Xero's API can do whole. */
+/** The three that Xero's API can do whole. An original may have been posted since the plan said that it is not there. */
 function workOf({
-  kind,
-  variant,
-}: ManualNeed): ((of: AssistCase) => Result<AssistWork, AssistRefused>) | null {
-  if (variant !== "plain") return null;
+  credit,
+  need: { kind, variant },
+}: Scene): ((of: AssistCase) => Result<AssistWork, AssistRefused>) | null {
+  const isPlain = variant === "plain" || (variant === "originalNotInXero" && credit !== undefined);
+  if (!isPlain) return null;
   if (kind === "unappliedDeposit") return applyDeposit;
   if (kind === "refund") return refundCredit;
   return kind === "badDebt" ? writeOffBadDebt : null;

@@ -245,6 +245,37 @@ describe("the whole job over HTTP", () => {
     expect(audit.entries.at(-1)).toMatchObject({ act: "signOff" });
   });
 
+  it("MAN-5: does an entry by the calls that it has shown, once the setting allows it", async () => {
+    const { manualEntries } = must(await readManual(pane.wire, organisation));
+    const refund = manualEntries.find(
+      ({ entries, invoice, kind }) => kind === "refund" && entries.length > 0 && invoice !== null,
+    );
+    const ask = async (fingerprint: string | null): Promise<JobDocument> => {
+      const { job } = must(
+        await startJob(pane.wire, organisation, {
+          type: "assist",
+          entry: refund?.id ?? "",
+          fingerprint,
+          workbook: null,
+        }),
+      );
+      return ended(pane, job.id);
+    };
+    const off = await ask(null);
+    expect(off.job.outcome).toMatchObject({ type: "failed" });
+    must(await saveSettings(pane.wire, organisation, { assist: "on" }));
+    const before = served.xero.calls.filter(({ method }) => method !== "GET").length;
+    const shown = (await ask(null)).assist;
+    expect(shown?.calls.at(-1)).toMatchObject({ method: "PUT", path: "/Payments" });
+    expect(served.xero.calls.filter(({ method }) => method !== "GET")).toHaveLength(before);
+    const done = await ask(shown?.fingerprint ?? "");
+    expect(done.assist).toMatchObject({ status: "succeeded", entry: { status: "done" } });
+    const writes = served.xero.calls.filter(({ method }) => method !== "GET").slice(before);
+    expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual(
+      shown?.calls.map(({ method, path }) => `${method} ${path}`),
+    );
+  });
+
   it("makes a support bundle", async () => {
     const bundle = must(await troubleshoot(pane.wire, organisation, "ann@example.com"));
     expect(Buffer.from(bundle.eml, "base64").toString("utf8")).toContain("Xero Sync Error");

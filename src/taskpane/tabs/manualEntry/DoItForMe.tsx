@@ -70,7 +70,7 @@ function Assist({ entry }: { readonly entry: Entry }) {
           }}
         />
       )}
-      {shown !== null && shown.run !== null && (
+      {typeof shown?.run === "string" && (
         <Notice intent={shown.item.outcome === "failed" ? "warning" : "success"}>
           {shown.item.message}
         </Notice>
