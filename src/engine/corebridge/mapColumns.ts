@@ -1,11 +1,10 @@
 import { defined } from "../base/assert.ts";
-import { isBlank, plainText } from "./cells/texts.ts";
+import { plainText } from "./cells/texts.ts";
 import type { ColumnReading } from "./columnChoices.ts";
 import type { Field, KindColumns } from "./columns.ts";
-import type { Header } from "./findHeader.ts";
-import { headerKey, keysOfName } from "./headerKey.ts";
+import { keysOfName } from "./headerKey.ts";
 import { kindTable } from "./kindTable.ts";
-import type { RawRow } from "./raw.ts";
+import type { SheetColumn, SheetColumns } from "./sheetColumns.ts";
 import { wordTestOf } from "./wordTests.ts";
 
 /** Where one field stands in a sheet, and how that was told. */
@@ -30,28 +29,9 @@ export interface KindFit {
   readonly missing: readonly string[];
   /** Columns by which the sheet is another kind. */
   readonly foreign: readonly string[];
-  /** Two columns of one name with different values: only a person can choose. */
+  /** A field of which two columns of one name, or two that a person named for it, differ: only a person can choose. */
   readonly doubled: string | null;
 }
-
-/** What the columns hold, seen once for all kinds. */
-export interface SheetColumns {
-  readonly header: Header;
-  readonly rows: readonly RawRow[];
-  readonly columns: readonly SheetColumn[];
-}
-
-interface SheetColumn {
-  readonly headerColumn: number;
-  readonly column: number;
-  readonly key: string;
-  readonly hasValues: boolean;
-  /** How often each text stands in it; null where there are too many texts for a vocabulary. */
-  readonly countByText: () => ReadonlyMap<string, number> | null;
-}
-
-/** No vocabulary of CoreBridge's, sub-statuses included, has more words. */
-const wordsMax = 300;
 
 /** Of a column without a known name, so many of its values must be words of the vocabulary. */
 const contentShareMin = 0.9;
@@ -64,30 +44,6 @@ const foreignKeysByKind = new Map(
     neverWith.map((name) => ({ name, keys: new Set(keysOfName(name)) })),
   ]),
 );
-
-export function sheetColumns(header: Header, rows: readonly RawRow[]): SheetColumns {
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), header.names.length);
-  const filled = new Array<boolean>(width).fill(false);
-  for (const { cells } of rows) {
-    for (const [column, cell] of cells.entries()) if (!isBlank(cell)) filled[column] = true;
-  }
-  const columns = header.names
-    .map((name, headerColumn) => ({ headerColumn, key: headerKey(name) }))
-    .filter(({ key }) => key !== "")
-    .map(({ headerColumn, key }) => {
-      const column =
-        filled[headerColumn] === true ? headerColumn : besides(header.names, filled, headerColumn);
-      const hasValues = filled[column] === true;
-      return {
-        headerColumn,
-        key,
-        column,
-        hasValues,
-        countByText: once(() => countTexts(rows, column)),
-      };
-    });
-  return { header, rows, columns };
-}
 
 export function fitKind(
   whole: SheetColumns,
@@ -121,7 +77,7 @@ export function fitKind(
       .map(({ headerColumn }) => headerColumn),
     missing: isOneMissing ? [...missing, columns.oneOf.join(" or ")] : missing,
     foreign: foreignNames(sheet, columns),
-    doubled: named.find((mapping) => isDoubled(sheet, mapping))?.field.name ?? null,
+    doubled: known.find((mapping) => isDoubled(whole, mapping, choices))?.field.name ?? null,
   };
 }
 
@@ -134,17 +90,26 @@ function foreignNames(sheet: SheetColumns, columns: KindColumns): readonly strin
 
 /** The column of which a person said so; of two, the one with values. */
 function byChoice(
-  { columns }: SheetColumns,
+  sheet: SheetColumns,
   field: Field,
   choices: ReadonlyMap<string, ColumnReading>,
 ): MappedField | null {
-  const said = columns.filter(({ key }) => {
-    const reading = choices.get(key);
-    return reading?.type === "field" && reading.field === field.name;
-  });
+  const said = saidColumns(sheet, field, choices);
   const best = said.find(({ hasValues }) => hasValues) ?? said[0];
   if (best === undefined) return null;
   return { field, column: best.column, headerColumn: best.headerColumn, by: "choice" };
+}
+
+/** All columns that a person named for a field, under whatever headers. */
+function saidColumns(
+  { columns }: SheetColumns,
+  field: Field,
+  choices: ReadonlyMap<string, ColumnReading>,
+): readonly SheetColumn[] {
+  return columns.filter(({ key }) => {
+    const reading = choices.get(key);
+    return reading?.type === "field" && reading.field === field.name;
+  });
 }
 
 /** The best column by name: one with values before an empty one, one that fits its vocabulary, then the better name. */
@@ -196,42 +161,17 @@ function shareThatFits(column: SheetColumn, test: (text: string) => boolean): nu
   return values === 0 ? 0 : fitting / values;
 }
 
-/** Counting a column takes a pass over the sheet; few columns are ever asked. */
-function once<T>(compute: () => T): () => T {
-  let computed: { readonly value: T } | null = null;
-  return () => (computed ??= { value: compute() }).value;
-}
-
-function countTexts(rows: readonly RawRow[], column: number): ReadonlyMap<string, number> | null {
-  const countByText = new Map<string, number>();
-  for (const { cells } of rows) {
-    const cell = cells[column];
-    if (cell === undefined || isBlank(cell)) continue;
-    const text = plainText(cell).trim();
-    countByText.set(text, (countByText.get(text) ?? 0) + 1);
-    if (countByText.size > wordsMax) return null;
-  }
-  return countByText;
-}
-
-/** A header over merged cells stands left of its values: they are in the one filled column before the next header. */
-function besides(
-  names: readonly string[],
-  filled: readonly boolean[],
-  headerColumn: number,
-): number {
-  const next = names.findIndex((name, column) => column > headerColumn && name !== "");
-  const end = next === -1 ? filled.length : next;
-  const unnamed = filled.flatMap((hasValue, column) =>
-    hasValue && column > headerColumn && column < end ? [column] : [],
-  );
-  const [only, ...others] = unnamed;
-  return only === undefined || others.length > 0 ? headerColumn : only;
-}
-
-function isDoubled(sheet: SheetColumns, mapping: MappedField): boolean {
-  const key = sheet.columns.find(({ headerColumn }) => headerColumn === mapping.headerColumn)?.key;
-  const twins = sheet.columns.filter((column) => column.key === key && column.hasValues);
+function isDoubled(
+  sheet: SheetColumns,
+  { by, field, headerColumn }: MappedField,
+  choices: ReadonlyMap<string, ColumnReading>,
+): boolean {
+  const key = sheet.columns.find((column) => column.headerColumn === headerColumn)?.key;
+  const meant =
+    by === "choice"
+      ? saidColumns(sheet, field, choices)
+      : sheet.columns.filter((column) => column.key === key);
+  const twins = meant.filter(({ hasValues }) => hasValues);
   if (twins.length < 2) return false;
   return sheet.rows.some(({ cells }) => {
     const texts = twins.map(({ column }) => plainText(cells[column] ?? { type: "empty" }).trim());

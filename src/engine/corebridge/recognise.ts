@@ -5,10 +5,11 @@ import { findHeader, type Header } from "./findHeader.ts";
 import { isFurniture } from "./furniture.ts";
 import { headerKey } from "./headerKey.ts";
 import { kindTable } from "./kindTable.ts";
-import { fitKind, sheetColumns, type KindFit, type SheetColumns } from "./mapColumns.ts";
+import { fitKind, type KindFit } from "./mapColumns.ts";
 import { notSyncedTitle, saysCostOfGoods } from "./notSynced.ts";
 import type { RawRow, RawSheet } from "./raw.ts";
 import type { ColumnMapping, ColumnQuestion, ReadProblem } from "./reading.ts";
+import { sheetColumns, type SheetColumns } from "./sheetColumns.ts";
 
 /** One sheet of an export, its kind and columns known, and only its records left. */
 export interface SheetTable {

@@ -46,6 +46,31 @@ test("what a person said goes before a column's own name", () => {
   ]);
 });
 
+describe.each([
+  ["one name", "Worth | Worth", ["Worth"]],
+  ["two names", "Worth | Value", ["Worth", "Value"]],
+] as const)("two columns of %s that a person named for one field", (_names, headers, said) => {
+  const head = `Invoice Number | Customer ID | Order Status | Completed Date | Subtotal | Tax | ${headers}`;
+  const columnChoices = columnChoicesOf(
+    new Map(said.map((header) => [columnKey("orders", header), "Total"])),
+  );
+  const totals = (values: string) => {
+    const file = csv("o.csv", `${head}\n1 | 7 | Completed | 2026-01-05 | 100 | 0 | ${values}`);
+    return readBook([file], { dateOrder: "auto", columnChoices });
+  };
+
+  it("are refused where they differ, as two of its own name are", () => {
+    const read = totals("100 | 120");
+    expect(read.ok ? [] : read.error.map(({ column, message }) => [column, message])).toEqual([
+      ["Total", "This file has two columns for Total with different values; keep one of them."],
+    ]);
+  });
+
+  it("are read as one where they agree", () => {
+    expect(must(totals("100 | 100")).book.orders.map(({ total }) => total)).toEqual([10_000n]);
+  });
+});
+
 test("a choice for one kind of export says nothing of another, and one of a field that is gone says nothing", () => {
   const settings = new Map([
     [columnKey("payments", "Kind of firm"), "Reference"],
