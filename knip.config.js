@@ -4,6 +4,7 @@ export default {
     "scripts/*.mjs",
     "test/support/*.mjs",
     "test/support/postgresServer.ts",
+    "test/server/work/dyingBridge.ts",
     "test/simulation/fleet/worker.ts",
   ],
   project: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}", "bench/**/*.ts", "scripts/*.mjs"],

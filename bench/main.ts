@@ -5,10 +5,11 @@ import type { PlanInput } from "#engine/plan/input.ts";
 import { planSync } from "#engine/plan/planSync.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
 import { bigBooks, type Size } from "./bigBooks.ts";
+import { benchFleet } from "./fleet.ts";
 
 /**
  * `npm run bench`: all matching and all bridges, beside what daff takes to compare the same rows of both books. Both run
- * in this process one after the other, three times, and the best of each counts. Above a ratio of 1 it fails.
+ * in this process one after the other, three times, and the best of each counts. Above a ratio of 1 it fails. Then the fleet: what three workers do, and one.
  */
 const size: Size = { orders: 100_000, payments: 110_000 };
 const rounds = 3;
@@ -35,7 +36,8 @@ say(
 );
 say(`daff, the same rows: ${seconds(theirs)}`);
 say(`Ratio: ${ratio.toFixed(2)} (1 or less is well)`);
-process.exitCode = ratio > 1 ? 1 : 0;
+const isFleetGrowing = await benchFleet(say);
+process.exitCode = ratio > 1 || !isFleetGrowing ? 1 : 0;
 
 type Rows = readonly (readonly string[])[];
 
