@@ -1,166 +1,166 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser, Frame } from "playwright-core";
+import ExcelJS from "exceljs";
+import type { Browser, Page } from "playwright-core";
 import { launchBrowser } from "../support/browser.ts";
-import { openInExcel, type ChromiumExcel } from "../support/excel/openInExcel.ts";
+import {
+  openDemoPage,
+  startDemoBridge,
+  type DemoBridge,
+  type DemoPage,
+} from "../support/excel/demoPage.ts";
+import { openInExcel } from "../support/excel/openInExcel.ts";
 
-/** The pane may have to be built first, and two cores are shared. */
+/** The pages may have to be built first, and two cores are shared. */
 jest.setTimeout(400_000);
 
 const stepMs = 90_000;
 
-let home: string;
-let bridge: ChildProcess;
-let url: string;
+let bridge: DemoBridge;
 let browser: Browser;
-let excel: ChromiumExcel;
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), "tieout-whole-"));
-  bridge = spawn(process.execPath, ["src/cli/main.ts", "serve", "--demo", "--json"], {
-    env: { ...process.env, TIEOUT_HOME: home, PORT: "0" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  url = await addressOf(bridge);
+  bridge = await startDemoBridge();
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
-  await excel.close();
   await browser.close();
-  const ended = new Promise((resolve) => bridge.once("exit", resolve));
-  bridge.kill("SIGTERM");
-  await ended;
-  await rm(home, { recursive: true });
+  await bridge.close();
 });
 
-/** What `serve --json` prints once it listens. */
-async function addressOf(child: ChildProcess): Promise<string> {
-  let text = "";
-  for await (const part of child.stdout ?? []) {
-    text += String(part);
-    const found = /"url":\s*"(?<url>[^"]+)"/u.exec(text)?.groups?.["url"];
-    if (found !== undefined) return found;
-  }
-  throw new Error(`The bridge did not listen: ${text}`);
-}
-
-function sheetNames({ workbook }: ChromiumExcel): readonly string[] {
-  return workbook.sheets.map(({ name }) => name);
-}
-
-async function openTab(pane: Frame, name: string): Promise<void> {
+async function openTab({ pane }: DemoPage, name: string): Promise<void> {
   await pane.getByRole("tab", { name, exact: true }).click();
   await pane.getByRole("tabpanel", { name, exact: true }).waitFor();
 }
 
-/** Waits until a sheet stands in the workbook. */
-async function sheetComes(excel: ChromiumExcel, name: string): Promise<void> {
-  const until = Date.now() + stepMs;
-  while (!sheetNames(excel).includes(name)) {
-    if (Date.now() > until) throw new Error(`No sheet ${name}: ${sheetNames(excel).join(", ")}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
-
 const looks = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  contrast: { forcedColors: "active" },
+  light: { colorScheme: "light", forcedColors: "none" },
+  dark: { colorScheme: "dark", forcedColors: "none" },
+  contrast: { colorScheme: "light", forcedColors: "active" },
 } as const;
 
+/** The pane is as wide as Excel's narrowest and widest at these widths of the window. */
+const windowWidths = { narrow: 1100, wide: 1610 };
+
 /** Somebody who looks at the pages finds them in the folder that TIEOUT_PICTURES names. */
-async function picture(excel: ChromiumExcel, name: string): Promise<void> {
+async function picture({ page }: DemoPage, name: string): Promise<void> {
   const folder = process.env["TIEOUT_PICTURES"];
   if (folder === undefined) return;
-  for (const [look, media] of Object.entries(looks)) {
-    await excel.page.emulateMedia({ colorScheme: "light", forcedColors: "none", ...media });
-    await excel.page.waitForTimeout(300);
-    await excel.page.screenshot({ path: join(folder, `${name}-${look}.png`) });
+  for (const [size, width] of Object.entries(windowWidths)) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [look, media] of Object.entries(looks)) {
+      await page.emulateMedia(media);
+      await page.waitForTimeout(300);
+      await page.screenshot({ path: join(folder, `${name}-${size}-${look}.png`) });
+    }
   }
-  await excel.page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  await page.emulateMedia(looks.light);
 }
 
-test("the whole job, from first run to six manual sheets and the tie-out, by accessible names", async () => {
-  excel = await openInExcel({
-    browser,
-    paneUrl: `${url}/taskpane.html`,
-    storage: "denied",
-    paneSize: { width: 350, height: 900 },
-    look: { viewport: { width: 360, height: 910 } },
-  });
-  const { pane } = excel;
-  pane.page().setDefaultTimeout(stepMs);
+async function downloaded(page: Page): Promise<ExcelJS.Workbook> {
+  const begun = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download .xlsx" }).click();
+  const download = await begun;
+  expect(download.suggestedFilename()).toBe("Book1.xlsx");
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(await readFile(await download.path())).buffer);
+  return workbook;
+}
 
+test("the whole job on the demo's page, from first run to the file, by accessible names", async () => {
+  const demo = await openDemoPage(browser, bridge.url);
+  const { complaints, page, pane, popupOf, sheetTab } = demo;
+  page.setDefaultTimeout(stepMs);
+
+  await page.getByRole("button", { name: "Download .xlsx" }).click();
+  await page.getByRole("status").getByText("Open Tieout's pane first").waitFor();
   const launchCode = pane.getByLabel("Launch Code");
   await launchCode.waitFor();
   expect(await launchCode.inputValue()).not.toBe("");
-  await picture(excel, "first-run");
+  await picture(demo, "first-run");
   await pane.getByRole("button", { name: "Try with the demo organisation" }).click();
 
   await pane.getByText("Last successful sync: never").waitFor();
-  const consent = await excel.popupOf(() =>
+  const consent = await popupOf(() =>
     pane.getByRole("button", { name: "Connect to Xero" }).click(),
   );
   await consent.getByRole("button", { name: "Allow access" }).click();
   await pane.getByText("Connected to Demo", { exact: false }).first().waitFor();
   await pane.getByRole("button", { name: "Test Connection" }).click();
   await pane.getByText("Base currency").waitFor();
-  await picture(excel, "setup");
+  await picture(demo, "setup");
 
-  await openTab(pane, "Account Setup");
+  await openTab(demo, "Account Setup");
   await pane.getByLabel("Invoice Due Days").fill("31");
   await pane.getByRole("button", { name: "Save Account Setup" }).click();
   await pane.getByText("Online Account Setup Saved").first().waitFor();
-  await picture(excel, "account-setup");
+  await picture(demo, "account-setup");
 
-  await openTab(pane, "Data");
+  await openTab(demo, "Data");
   await pane.getByRole("button", { name: "Use the sample exports" }).click();
   await pane.getByText("rows read", { exact: false }).first().waitFor();
-  await sheetComes(excel, "CB Orders");
+  await sheetTab("CB Orders").waitFor();
   await pane.getByRole("button", { name: "Pull from Xero" }).click();
-  await sheetComes(excel, "Xero Accounts");
-  await picture(excel, "data");
+  await sheetTab("Xero Accounts").waitFor();
+  await picture(demo, "data");
 
-  await openTab(pane, "Preview");
+  await openTab(demo, "Preview");
   await pane.getByRole("button", { name: "Preview Sync" }).click();
   await pane.getByRole("heading", { name: "Forecast" }).waitFor();
-  await sheetComes(excel, "Preview");
-  await picture(excel, "preview");
+  await sheetTab("Preview").waitFor();
+  await picture(demo, "preview");
   await pane.getByRole("button", { name: "Approve" }).click();
 
   await pane.getByRole("button", { name: "Begin Sync" }).click();
   const progress = pane.getByRole("region", { name: "Sync Progress" });
   await progress.getByText(/^Sync finished with \d+ failed items$/u).waitFor();
-  await sheetComes(excel, "Failed Items");
+  await sheetTab("Failed Items").waitFor();
   await progress.getByRole("button", { name: /^Invoices: \d+ Failed Items$/u }).click();
   await progress.getByRole("list", { name: "Invoices: Failed Items" }).waitFor();
-  await picture(excel, "sync");
+  await picture(demo, "sync");
 
-  await openTab(pane, "Manual Entry");
+  await openTab(demo, "Manual Entry");
   await pane.getByRole("button", { name: "Create Manual Entry Sheets" }).click();
-  await sheetComes(excel, "Unapplied Deposits");
+  await sheetTab("Unapplied Deposits").waitFor();
+  await pane.getByText("The manual entry sheets are written.").waitFor();
+  await pane.getByRole("button", { name: "Show its row" }).click();
+  await sheetTab("Bad Debt").and(page.locator('[aria-pressed="true"]')).waitFor();
   await pane.getByRole("button", { name: "Done", exact: true }).click();
   await pane
     .getByText("2 of", { exact: false })
     .or(pane.getByRole("button", { name: "To do again" }))
     .first()
     .waitFor();
-  await picture(excel, "manual-entry");
+  await picture(demo, "manual-entry");
 
-  await openTab(pane, "Tie-out");
+  await openTab(demo, "Tie-out");
   await pane.getByRole("button", { name: "Run Tie-out" }).click();
   await pane.getByRole("heading", { name: "Result" }).waitFor();
-  await sheetComes(excel, "Differences");
-  await picture(excel, "tie-out");
+  await sheetTab("Differences").waitFor();
+  await sheetTab("Tie-out").click();
+  await picture(demo, "tie-out");
 
-  await openTab(pane, "History");
+  await openTab(demo, "History");
   await pane.getByText("Head of the chain", { exact: false }).waitFor();
-  await picture(excel, "history");
+  await picture(demo, "history");
 
-  expect(sheetNames(excel)).toEqual(
+  // A person works in the grid by keys alone, and the pane's functions answer the cells.
+  await page.getByRole("button", { name: "New sheet" }).click();
+  const cell = (address: string) => page.locator(`td[data-address="${address}"]`);
+  await cell("A1").click();
+  await page.keyboard.type("1/31/2026");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("=TIEOUT.OPENENTRIES()");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type('=IF(A2>0,"open","done")');
+  await page.keyboard.press("Enter");
+  await cell("A1").getByText("1/31/2026").waitFor();
+  await cell("A3").getByText("open").waitFor();
+  await picture(demo, "own-sheet");
+
+  const file = await downloaded(page);
+  expect(file.worksheets.map(({ name }) => name)).toEqual(
     expect.arrayContaining([
       "Summary",
       "Refunds",
@@ -172,6 +172,28 @@ test("the whole job, from first run to six manual sheets and the tie-out, by acc
       "Tie-out",
     ]),
   );
+  // The pane's figure went to the grid, the grid's to the file, and its check was computed on the way.
+  const tieOut = file.getWorksheet("Tie-out");
+  const checks = ["Agrees", "Unexplained", "Differs"];
+  const words: unknown[] = [];
+  tieOut?.eachRow((row) => row.eachCell(({ result }) => words.push(result)));
+  expect(words.filter((word) => checks.includes(String(word)))).not.toEqual([]);
+  expect(words).not.toContain("Differs");
+  expect(complaints).toEqual([]);
+  await demo.close();
+});
+
+test("the pane needs no storage of the browser's, and none of its cookies", async () => {
+  const excel = await openInExcel({
+    browser,
+    paneUrl: `${bridge.url}/taskpane.html`,
+    storage: "denied",
+  });
+  await excel.pane.getByRole("button", { name: "Try with the demo organisation" }).click();
+  await excel.pane.getByText("Connected to Demo", { exact: false }).first().waitFor();
+  await excel.pane.getByRole("button", { name: "Test Connection" }).click();
+  await excel.pane.getByText("Base currency").waitFor();
   expect(excel.defects).toEqual([]);
   expect(excel.complaints).toEqual([]);
+  await excel.close();
 });

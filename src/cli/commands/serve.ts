@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { answer, exitCodes, refuse, type CommonOptions } from "../answer.ts";
 import type { CliContext } from "../context.ts";
+import type { Served } from "../serve/serveBridge.ts";
 
 interface ServeOptions extends CommonOptions {
   readonly demo?: boolean;
@@ -32,16 +33,10 @@ async function runServe(
     say: terminal.err,
   });
   if (!running.ok) return refuse(terminal, options, running.error);
-  const { url, launchCode, hasPages, stop } = running.value;
-  answer(terminal, options, { url, launchCode, demo: options.demo === true }, [
-    [
-      `Tieout listens at ${url}`,
-      ...(launchCode === null
-        ? ["Users sign in with the firm's accounts."]
-        : [`Launch Code: ${launchCode}`, "The pane asks for this code once."]),
-      ...(hasPages ? [] : ["The pane is not built, so only the API is there: npm run build"]),
-      "Ctrl-C ends it. What is under way goes on at the next start.",
-    ].join("\n"),
+  const { url, launchCode, stop } = running.value;
+  const isDemo = options.demo === true;
+  answer(terminal, options, { url, launchCode, demo: isDemo }, [
+    greeting(running.value, isDemo).join("\n"),
   ]);
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -49,4 +44,37 @@ async function runServe(
   });
   await stop();
   return exitCodes.successful;
+}
+
+/** Where it is, and what to do now. */
+function greeting(
+  { hasExcelPage, hasPages, launchCode, url }: Served,
+  isDemo: boolean,
+): readonly string[] {
+  return [
+    `Tieout listens at ${url}`,
+    ...(isDemo && hasPages ? whereToTry(url, hasExcelPage) : []),
+    ...(launchCode === null
+      ? ["Users sign in with the firm's accounts."]
+      : [
+          `Launch Code: ${launchCode}`,
+          isDemo ? "The demo fills this code in." : "The pane asks for this code once.",
+        ]),
+    ...(hasPages ? [] : ["The pane is not built, so only the API is there: npm run build"]),
+    "Ctrl-C ends it. What is under way goes on at the next start.",
+  ];
+}
+
+function whereToTry(url: string, hasExcelPage: boolean): readonly string[] {
+  const opens = hasExcelPage
+    ? `Open ${url} in a browser: a grid in Excel's place, and the pane beside it.`
+    : `Open ${url} in a browser: the pane alone. The grid in Excel's place needs the development packages: npm install`;
+  return [
+    opens,
+    ...(url.startsWith("https:")
+      ? [
+          "The browser warns of the certificate, which is Tieout's own. Go on to the page all the same.",
+        ]
+      : []),
+  ];
 }

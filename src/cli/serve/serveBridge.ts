@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { excelSiteIn } from "#demo/excel/site/excelSite.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { certificateFor, type Certificate } from "#server/certificates/certificateFor.ts";
 import { systemClock } from "#server/compose.ts";
@@ -23,6 +24,8 @@ export interface Served {
   readonly url: string;
   readonly launchCode: string | null;
   readonly hasPages: boolean;
+  /** Only of the demo: a page in Excel's place. */
+  readonly hasExcelPage: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -63,10 +66,13 @@ async function serveOn(
   const pages = builtPane(root, say);
   const certificate = await ownCertificate(config, say);
   const surroundings = { clock: systemClock, readExports };
+  const samples = join(root, "assets", "samples");
+  const site = excelSiteIn(root, { pages, samples, nowMs: () => systemClock.nowMs() });
+  const demo = stage === null ? null : { samples, site };
   const running = await serve(config, surroundings, {
     version: versionIn(root),
     pages,
-    demo: stage === null ? null : { samples: join(root, "assets", "samples") },
+    demo,
     tls: certificate,
     concurrency,
   });
@@ -76,6 +82,7 @@ async function serveOn(
     url: running.value.url,
     launchCode: running.value.launchCode,
     hasPages: pages !== null,
+    hasExcelPage: stage !== null && site !== null,
     stop: async () => {
       await running.value.stop();
       await stage?.xero.close();

@@ -1,5 +1,4 @@
 import { addressOf } from "#workbook/coordinates.ts";
-import type { Paper, PrintPlan } from "#workbook/plan.ts";
 import type {
   CellSnapshot,
   LookSnapshot,
@@ -7,10 +6,11 @@ import type {
   WorkbookSnapshot,
 } from "#workbook/snapshot.ts";
 import { addressText, type Area } from "./model/area.ts";
-import type { Cell, Condition, Page, Sheet, Validated, Workbook } from "./model/state.ts";
+import type { Cell, Condition, Sheet, Validated, Workbook } from "./model/state.ts";
 import type { Style } from "./model/style.ts";
 import { headersOf } from "./model/tables.ts";
-import { numberIn, objectIn, textIn, isJsonObject, type Json } from "./richApi/json.ts";
+import { objectIn, textIn, isJsonObject } from "./richApi/json.ts";
+import { printOf, sideOf, widthsOf } from "./sheetShape.ts";
 
 /** The open workbook in the words in which both writers are held against a plan. */
 export function snapshotOfWorkbook({ sheets }: Workbook): WorkbookSnapshot {
@@ -41,15 +41,6 @@ function snapshotOfSheet(sheet: Sheet): SheetSnapshot {
   };
 }
 
-/** A digit of Calibri 11 has 7 dots, a cell 5 more, and a dot is 3/4 of a point. */
-function widthsOf({ widths }: Sheet): readonly number[] {
-  const last = Math.max(-1, ...widths.keys());
-  return Array.from({ length: last + 1 }, (_, column) => {
-    const points = widths.get(column) ?? 48;
-    return (points / 0.75 - 5) / 7;
-  });
-}
-
 function cellsOf({ rows }: Sheet): Readonly<Record<string, CellSnapshot>> {
   const cells: Record<string, CellSnapshot> = {};
   for (const [row, line] of rows)
@@ -77,11 +68,6 @@ function lookOf({
   return { numberFormat, isBold, isWrapped, horizontal: sideOf(horizontal), fontSize, fill };
 }
 
-function sideOf(horizontal: string): LookSnapshot["horizontal"] {
-  const sides = ["left", "right", "center"] as const;
-  return sides.find((side) => side === horizontal.toLowerCase()) ?? null;
-}
-
 function colourText({ area, fill, fontColour, rule }: Condition): string {
   const formula = isJsonObject(rule) ? textIn(rule, "formula1").slice(1) : "";
   return `${fullAddress(area)} ${formula} ${fill ?? ""} ${fontColour ?? ""}`;
@@ -101,33 +87,4 @@ function choiceTexts({ area, validation }: Validated): readonly (readonly [strin
       source,
     ]),
   ).flat();
-}
-
-/** Null: the sheet was given no page of ours. */
-function printOf(page: Page): PrintPlan | null {
-  const footer = page.footer["leftFooter"];
-  if (footer === undefined) return null;
-  const { printArea, titleRows } = page;
-  return {
-    orientation: page.orientation === "Landscape" ? "landscape" : "portrait",
-    paper: paperOf(page.paperSize),
-    pagesTall: pagesTallOf(page.zoom),
-    titleRow: titleRows === null ? null : titleRows.row + 1,
-    area:
-      printArea === null
-        ? null
-        : { rows: printArea.row + printArea.rows, columns: printArea.column + printArea.columns },
-    footer: footer.replace(/^&8/u, "").replaceAll("&&", "&"),
-  };
-}
-
-function pagesTallOf(zoom: Json): number | null {
-  return isJsonObject(zoom) && zoom["verticalFitToPages"] !== undefined
-    ? numberIn(zoom, "verticalFitToPages")
-    : null;
-}
-
-function paperOf(size: string | null): Paper {
-  const papers = ["letter", "legal", "a4", "a3"] as const;
-  return papers.find((paper) => paper === size?.toLowerCase()) ?? "letter";
 }

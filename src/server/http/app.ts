@@ -11,7 +11,7 @@ import {
 } from "./guards/membership.ts";
 import { ownOrigin } from "./guards/ownOrigin.ts";
 import { securityHeaders } from "./guards/securityHeaders.ts";
-import { signedIn, withCsrf } from "./guards/session.ts";
+import { signedIn, withCsrf, type SignedIn } from "./guards/session.ts";
 import { columnRoutes } from "./routes/columns.ts";
 import { figureRoutes } from "./routes/figures.ts";
 import { fileRoutes } from "./routes/files.ts";
@@ -63,9 +63,19 @@ export function createApp(desk: Desk): Hono {
     app.route("/", signInPages(desk, desk.access));
   }
   app.route(organisationPath, organisationApp(desk));
+  const site = desk.demo?.site ?? null;
+  if (site !== null) app.route("/", demoApp(desk, site));
   app.all("/api/*", (context) => refuse(context, "notFound"));
   app.route("/", xeroPages(desk));
   app.route("/", pageRoutes(desk));
+  return app;
+}
+
+/** The page in Excel's place: what it has made is made in a session, with the CSRF token, as with any other call. */
+function demoApp(desk: Desk, site: Hono): Hono<SignedIn> {
+  const app = new Hono<SignedIn>();
+  app.use("/api/demo/*", signedIn(desk), withCsrf(desk));
+  app.route("/", site);
   return app;
 }
 

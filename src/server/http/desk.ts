@@ -1,3 +1,4 @@
+import type { Hono } from "hono";
 import type { Sha256 } from "#engine/base/canonical.ts";
 import type { OpenId } from "../signIn/openId.ts";
 import type { Directory } from "../store/directoryPort.ts";
@@ -49,4 +50,6 @@ export interface FirmAccess {
 export interface DemoDesk {
   /** Where the sample exports lie. */
   readonly samples: string;
+  /** A page in Excel's place, and what it calls below /api/demo; null: this installation cannot show it. */
+  readonly site: Hono | null;
 }

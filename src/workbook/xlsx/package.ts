@@ -1,10 +1,16 @@
 import JSZip from "jszip";
+import type { SheetFrame } from "../copy.ts";
 
 /** A sheet as exceljs wrote it, and what it has no word for. */
 export interface SheetFinish {
   readonly id: number;
   /** Rows whose height holds only until somebody edits them; counted from 1. */
   readonly fittedRows: ReadonlySet<number>;
+}
+
+export function finishOf(id: number, { heights }: SheetFrame): SheetFinish {
+  const fitted = heights.filter(({ isFixed }) => !isFixed).map(({ row }) => row);
+  return { id, fittedRows: new Set(fitted) };
 }
 
 /**

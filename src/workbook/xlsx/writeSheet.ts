@@ -1,48 +1,23 @@
-import type { DataValidation, Workbook, Worksheet } from "exceljs";
+import type { Workbook, Worksheet } from "exceljs";
 import { appearanceOf } from "../appearance.ts";
 import { linksPerSheetMax } from "../limits.ts";
-import type {
-  Cell,
-  CellKind,
-  Choice,
-  Emphasis,
-  SheetPlan,
-  TablePlan,
-  WordColour,
-} from "../plan.ts";
-import { pageSetupOf, footerOf } from "./page.ts";
-import { argbOf, type styleMaker } from "./style.ts";
+import type { Cell, CellKind, Emphasis, SheetPlan, TablePlan } from "../plan.ts";
+import { finishSheet, openSheet } from "./sheetFrame.ts";
+import type { styleMaker } from "./style.ts";
 import { escaped, valueOf } from "./value.ts";
 
 type StyleOf = ReturnType<typeof styleMaker>;
 
 /** Puts one planned sheet at the end of the workbook. */
 export function writeSheet(workbook: Workbook, plan: SheetPlan, styleOf: StyleOf): Worksheet {
-  const sheet = workbook.addWorksheet(plan.name, {
-    state: plan.visibility,
-    properties: {
-      dyDescent: 0.25,
-      ...(plan.tabColour === null ? {} : { tabColor: { argb: argbOf(plan.tabColour) } }),
-    },
-    views: [viewOf(plan)],
-    ...(plan.print === null
-      ? {}
-      : { pageSetup: pageSetupOf(plan.print), headerFooter: footerOf(plan.print) }),
-  });
+  const sheet = openSheet(workbook, plan);
   const put = cellWriter(sheet, styleOf);
   for (const { row, column, span, kind, emphasis, cell } of plan.cells) {
     put(row, column, kind, emphasis, cell);
     if (span > 1) mergeAcross(sheet, put, { row, column, span, kind, emphasis });
   }
   for (const table of plan.tables) writeTable(sheet, put, table);
-  plan.widths.forEach((width, index) => {
-    sheet.getColumn(index + 1).width = width;
-  });
-  for (const { row, points } of plan.heights) sheet.getRow(row).height = points;
-  plan.colours.forEach((colour, index) => {
-    colourWord(sheet, colour, index + 1);
-  });
-  for (const choice of plan.choices) offerChoice(sheet, choice);
+  finishSheet(sheet, plan);
   return sheet;
 }
 
@@ -106,56 +81,4 @@ function writeTable(sheet: Worksheet, put: Put, table: TablePlan): void {
       );
     });
   });
-}
-
-function viewOf({ frozen, hasGridLines }: SheetPlan): Worksheet["views"][number] {
-  if (frozen === null) return { state: "normal", showGridLines: hasGridLines };
-  return {
-    state: "frozen",
-    xSplit: frozen.columns,
-    ySplit: frozen.rows,
-    showGridLines: hasGridLines,
-  };
-}
-
-function colourWord(
-  sheet: Worksheet,
-  { column, firstRow, lastRow, word, fill, font }: WordColour,
-  priority: number,
-): void {
-  sheet.addConditionalFormatting({
-    ref: rangeOf(sheet, column, firstRow, lastRow),
-    rules: [
-      {
-        type: "cellIs",
-        operator: "equal",
-        priority,
-        formulae: [`"${word}"`],
-        style: {
-          fill: { type: "pattern", pattern: "solid", bgColor: { argb: argbOf(fill) } },
-          font: { color: { argb: argbOf(font) }, bold: true },
-        },
-      },
-    ],
-  });
-}
-
-/** A list in the cell itself matches by case, so that another text only warns. */
-function offerChoice(sheet: Worksheet, { column, firstRow, lastRow, options }: Choice): void {
-  const validation: DataValidation = {
-    type: "list",
-    allowBlank: true,
-    formulae: [`"${options.join(",")}"`],
-    showErrorMessage: true,
-    errorStyle: "warning",
-    errorTitle: "Status",
-    error: `One of: ${options.join(", ")}.`,
-  };
-  for (let row = firstRow; row <= lastRow; row += 1)
-    sheet.getRow(row).getCell(column).dataValidation = validation;
-}
-
-function rangeOf(sheet: Worksheet, column: number, firstRow: number, lastRow: number): string {
-  const { letter } = sheet.getColumn(column);
-  return `${letter}${firstRow.toString()}:${letter}${lastRow.toString()}`;
 }

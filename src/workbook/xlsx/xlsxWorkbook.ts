@@ -5,7 +5,8 @@ import type { WorkbookPlan } from "../plan.ts";
 import type { StandingWorkbook, WorkbookFailure, WorkbookPort } from "../port.ts";
 import { lossesOf } from "./losses.ts";
 import { removeOwnSheets } from "./ownSheets.ts";
-import { finishPackage, type SheetFinish } from "./package.ts";
+import { finishOf, type SheetFinish } from "./package.ts";
+import { packWorkbook } from "./packWorkbook.ts";
 import { readStanding } from "./readStanding.ts";
 import { replaceFile } from "./replaceFile.ts";
 import { styleMaker } from "./style.ts";
@@ -32,43 +33,13 @@ export function xlsxWorkbook(file: string, generatedAt: string): WorkbookPort {
   return { read, apply };
 }
 
-/** Not compressed yet: the package is opened once more before it goes to the disk. */
-const exceljsOptions = {
-  useStyles: true,
-  useSharedStrings: true,
-  zip: { compression: "STORE" },
-} as const;
-
 async function bytesOf(workbook: ExcelJS.Workbook, plan: WorkbookPlan): Promise<Uint8Array> {
-  const written = new Date(plan.generatedAt);
   const styleOf = styleMaker();
   const finishes = plan.sheets.map((sheet, index): SheetFinish => {
     const { id } = Object.assign(writeSheet(workbook, sheet, styleOf), { orderNo: index });
-    const fittedRows = sheet.heights.filter(({ isFixed }) => !isFixed).map(({ row }) => row);
-    return { id, fittedRows: new Set(fittedRows) };
+    return finishOf(id, sheet);
   });
-  Object.assign(workbook, {
-    title: plan.title,
-    creator: "Tieout",
-    lastModifiedBy: "Tieout",
-    created: written,
-    modified: written,
-  });
-  // Our dates are numbers of the 1900 system; exceljs turns those of the user's sheets with it.
-  workbook.properties.date1904 = false;
-  workbook.calcProperties.fullCalcOnLoad = true;
-  workbook.views = [
-    {
-      x: 0,
-      y: 0,
-      width: 28_000,
-      height: 16_000,
-      firstSheet: 0,
-      activeTab: 0,
-      visibility: "visible",
-    },
-  ];
-  return finishPackage(await workbook.xlsx.writeBuffer(exceljsOptions), finishes);
+  return packWorkbook(workbook, { title: plan.title, writtenAt: plan.generatedAt, finishes });
 }
 
 /** "books (before 2026-01-31 1805).xlsx". */

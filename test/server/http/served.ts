@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Hono } from "hono";
 import { readSession } from "#client/session.ts";
 import { createWire, type SessionKeys, type Wire } from "#client/wire.ts";
 import type { Problem } from "#contract/problems.ts";
@@ -29,6 +30,8 @@ export interface ServedOptions {
   readonly clock?: Clock;
   readonly environment?: Readonly<Record<string, string>>;
   readonly pages?: string;
+  /** The page in Excel's place, as `serve --demo` has it. */
+  readonly site?: Hono;
 }
 
 export const organisation = "main";
@@ -63,7 +66,7 @@ async function startOn(
   home: string,
   xero: DemoXero,
   clock: Clock,
-  { environment, pages }: ServedOptions,
+  { environment, pages, site }: ServedOptions,
 ): Promise<Running> {
   const config = readConfig({
     TIEOUT_HOME: home,
@@ -85,7 +88,7 @@ async function startOn(
     {
       version: "0.0.0",
       pages: pages ?? null,
-      demo: { samples: join(process.cwd(), "assets", "samples") },
+      demo: { samples: join(process.cwd(), "assets", "samples"), site: site ?? null },
       tls: null,
       concurrency: 4,
     },

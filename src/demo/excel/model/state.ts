@@ -135,7 +135,9 @@ export type Change =
   | { readonly type: "selection"; readonly selection: Selection }
   | { readonly type: "activated" | "added" | "deleted"; readonly sheet: Sheet }
   | { readonly type: "renamed"; readonly sheet: Sheet; readonly nameBefore: string }
-  | { readonly type: "look"; readonly sheet: Sheet };
+  | { readonly type: "look"; readonly sheet: Sheet }
+  /** Somebody wants every formula computed anew. */
+  | { readonly type: "calculate" };
 
 export function changed(workbook: Workbook, change: Change): void {
   for (const hear of workbook.listeners) hear(change);

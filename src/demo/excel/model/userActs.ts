@@ -1,5 +1,5 @@
 import { fault } from "../richApi/fault.ts";
-import { parseAddress, type Area } from "./area.ts";
+import { isInside, parseAddress, type Area } from "./area.ts";
 import { cellAt, putCell } from "./cells.ts";
 import { activateSheet, findSheet } from "./sheets.ts";
 import { sortRows } from "./sortRows.ts";
@@ -14,18 +14,39 @@ export function typeInto(
   address: string,
   text: string,
 ): void {
+  pasteInto(workbook, sheetName, address, [[text]]);
+}
+
+/** Rows of texts, from a cell on: each is read as if it was typed. */
+export function pasteInto(
+  workbook: Workbook,
+  sheetName: string,
+  address: string,
+  rows: readonly (readonly string[])[],
+): void {
   const sheet = demandSheet(workbook, sheetName);
-  const area = demandArea(address);
-  const cell = cellAt(sheet, area.row, area.column);
+  const { column, row } = demandArea(address);
+  const columns = Math.max(1, ...rows.map(({ length }) => length));
+  const area = { row, column, rows: Math.max(1, rows.length), columns };
+  if (!isInside(area)) throw fault("InvalidArgument");
+  rows.forEach((texts, down) => {
+    texts.forEach((text, right) => {
+      typeCell(sheet, row + down, column + right, text);
+    });
+  });
+  changed(workbook, { type: "cells", sheet, area, changeType: "RangeEdited", source: "user" });
+}
+
+function typeCell(sheet: Sheet, row: number, column: number, text: string): void {
+  const cell = cellAt(sheet, row, column);
   if (sheet.protection !== null && cell.style.isLocked) throw fault("AccessDenied");
   const typed = readTyped(text, cell.style.numberFormat);
   if (typed === undefined) return;
   const isPlain = cell.style.numberFormat === "General" && typed.numberFormat !== null;
   const style = isPlain ? { ...cell.style, numberFormat: typed.numberFormat } : cell.style;
   const { formula, value } = typed;
-  putCell(sheet, area.row, area.column, { value, formula, link: cell.link, style });
-  growTable(sheet, area);
-  changed(workbook, { type: "cells", sheet, area, changeType: "RangeEdited", source: "user" });
+  putCell(sheet, row, column, { value, formula, link: cell.link, style });
+  growTable(sheet, { row, column, rows: 1, columns: 1 });
 }
 
 /** A table takes in what is typed right beside it or right below it. */

@@ -5,7 +5,7 @@ import {
   type ExcelClass,
   type ExcelObject,
 } from "../richApi/excelObject.ts";
-import type { Workbook } from "../model/state.ts";
+import { changed, type Workbook } from "../model/state.ts";
 import { wantOneOf } from "./property.ts";
 
 const modes = ["Automatic", "AutomaticExceptTables", "Manual"] as const;
@@ -25,7 +25,10 @@ const applicationClass: ExcelClass<Workbook> = {
     useSystemSeparators: { get: () => true },
   },
   methods: {
-    calculate: () => done,
+    calculate: (workbook) => {
+      changed(workbook, { type: "calculate" });
+      return done;
+    },
     suspendApiCalculationUntilNextSync: () => done,
     suspendScreenUpdatingUntilNextSync: () => done,
   },

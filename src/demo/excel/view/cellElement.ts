@@ -1,11 +1,34 @@
+import type { Calculator } from "../formula/calculator.ts";
 import { intersection } from "../model/area.ts";
+import { cellAt } from "../model/cells.ts";
 import { shownText } from "../model/shownText.ts";
 import type { Cell, Sheet } from "../model/state.ts";
 import { isJsonObject, textIn } from "../richApi/json.ts";
 import { build } from "./build.ts";
 
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A cell of the grid with what it shows, in its look. */
+export function cellElement(
+  calculator: Calculator,
+  sheet: Sheet,
+  at: CellPlace,
+): HTMLTableCellElement {
+  const kept = cellAt(sheet, at.row, at.column);
+  const result = calculator.resultAt(sheet, at.row, at.column);
+  const isComputed = result !== null;
+  const cell = isComputed ? { ...kept, value: result } : { ...kept, value: kept.formula ?? "" };
+  const element = build("td", isComputed ? "" : "formula", cellContent(cell));
+  if (!isComputed) element.title = "This page does not compute this formula; Excel does.";
+  dress(element, sheet, cell, at);
+  return element;
+}
+
 /** What is in a cell, as the cell shows it: a link where it has one. */
-export function cellContent(cell: Cell): Node {
+function cellContent(cell: Cell): Node {
   const text = shownText(cell);
   if (cell.link?.address.startsWith("https://") !== true) return document.createTextNode(text);
   const link = build("a", "", text);
@@ -15,16 +38,10 @@ export function cellContent(cell: Cell): Node {
   return link;
 }
 
-/** Gives a cell of the grid its look; a rule by word goes over the cell's own colours. */
-export function dressCell(
-  element: HTMLElement,
-  sheet: Sheet,
-  cell: Cell,
-  row: number,
-  column: number,
-): void {
+/** A rule by word goes over the cell's own colours. */
+function dress(element: HTMLElement, sheet: Sheet, cell: Cell, at: CellPlace): void {
   const { style } = cell;
-  const rule = ruleOf(sheet, cell, row, column);
+  const rule = ruleOf(sheet, cell, at);
   element.style.fontWeight = style.isBold || rule?.isBold === true ? "bold" : "normal";
   element.style.fontSize = `${style.fontSize.toString()}pt`;
   element.style.color = rule?.fontColour ?? style.fontColour;
@@ -32,6 +49,9 @@ export function dressCell(
   element.style.textAlign = sideOf(cell);
   element.style.whiteSpace = style.isWrapped ? "pre-wrap" : "nowrap";
   element.style.textDecoration = style.underline === "None" ? "" : "underline";
+  const below = style.borders["EdgeBottom"];
+  if (below !== undefined && below.line !== "None")
+    element.style.borderBottom = `1px solid ${below.colour}`;
 }
 
 function sideOf({ style, value }: Cell): string {
@@ -41,9 +61,9 @@ function sideOf({ style, value }: Cell): string {
 }
 
 /** The first rule by word that holds. */
-function ruleOf({ conditions }: Sheet, { value }: Cell, row: number, column: number) {
+function ruleOf({ conditions }: Sheet, { value }: Cell, at: CellPlace) {
   if (value === "") return undefined;
-  const place = { row, column, rows: 1, columns: 1 };
+  const place = { ...at, rows: 1, columns: 1 };
   return conditions.find(
     ({ area, rule }) =>
       isJsonObject(rule) &&

@@ -4,41 +4,48 @@ import { typeInto } from "../model/userActs.ts";
 import type { Sheet, Workbook } from "../model/state.ts";
 import { isFault } from "../richApi/fault.ts";
 import { build } from "./build.ts";
+import type { CellPlace } from "./cellElement.ts";
 import { choicesAt } from "./choices.ts";
+import { refusalOf } from "./refusal.ts";
+
+export interface EditedCell extends CellPlace {
+  /** The key that opened the cell, and goes in place of what it holds; null: that is changed. */
+  readonly typed: string | null;
+}
 
 /** Opens a cell for typing: Enter and leaving it take what was typed, Escape does not. Add-ins wait meanwhile. */
 export function editCell(
   workbook: Workbook,
   sheet: Sheet,
-  at: { readonly row: number; readonly column: number },
+  at: EditedCell,
   element: HTMLElement,
-  onEnd: (problem: string | null) => void,
+  onEnd: (problem: string | null, isEntered: boolean) => void,
 ): void {
   const { formula, value } = cellAt(sheet, at.row, at.column);
   const input = build("input", "edit");
-  const address = addressText({ ...at, rows: 1, columns: 1 });
-  input.value = formula ?? String(value);
+  const address = addressText({ row: at.row, column: at.column, rows: 1, columns: 1 });
+  input.value = at.typed ?? formula ?? String(value);
   input.setAttribute("aria-label", `Cell ${address}`);
   offer(input, element, choicesAt(sheet, at.row, at.column));
   workbook.isEditing = true;
   let isOpen = true;
-  const end = (isTaken: boolean): void => {
+  const end = (isTaken: boolean, isEntered: boolean): void => {
     if (!isOpen) return;
     isOpen = false;
     workbook.isEditing = false;
-    onEnd(isTaken ? take(workbook, sheet, address, input.value) : null);
+    onEnd(isTaken ? take(workbook, sheet, address, input.value) : null, isEntered);
   };
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" || event.key === "Tab") end(true);
-    if (event.key === "Escape") end(false);
+    if (event.key === "Enter" || event.key === "Tab") end(true, event.key === "Enter");
+    if (event.key === "Escape") end(false, false);
     event.stopPropagation();
   });
   input.addEventListener("blur", () => {
-    end(true);
+    end(true, false);
   });
   element.replaceChildren(input, ...element.querySelectorAll("datalist"));
   input.focus();
-  input.select();
+  if (at.typed === null) input.select();
 }
 
 /** The words of a drop-down are offered, others may be typed. */
@@ -57,8 +64,6 @@ function take(workbook: Workbook, sheet: Sheet, address: string, text: string): 
     return null;
   } catch (error) {
     if (!isFault(error)) throw error;
-    return error.excelCode === "AccessDenied"
-      ? `The sheet "${sheet.name}" is protected.`
-      : "Excel does not take this.";
+    return refusalOf(error, sheet);
   }
 }

@@ -1,15 +1,22 @@
 import { letterOf } from "#workbook/coordinates.ts";
+import type { Calculator } from "../formula/calculator.ts";
 import { addressText, intersection, wholeSheet, type Area } from "../model/area.ts";
-import { cellAt, usedArea } from "../model/cells.ts";
-import { selectCells } from "../model/userActs.ts";
+import { usedArea } from "../model/cells.ts";
 import type { Sheet, Workbook } from "../model/state.ts";
-import { build } from "./build.ts";
-import { cellContent, dressCell } from "./cellElement.ts";
-import { editCell } from "./editCell.ts";
+import { build, button } from "./build.ts";
+import { cellElement } from "./cellElement.ts";
 import { filterArrow } from "./filterMenu.ts";
 
-/** A page with more cells than these grows slow; what is beyond is in the file. */
-const rowsShownMax = 400;
+export interface GridOptions {
+  readonly workbook: Workbook;
+  readonly calculator: Calculator;
+  /** The first row that is shown, but for those that are frozen. */
+  readonly firstRow: number;
+  readonly onMove: (firstRow: number) => void;
+}
+
+/** A page with more rows than these grows slow: the others are a button away. */
+export const rowsShownMax = 400;
 const columnsShownMax = 40;
 const rowsShownMin = 30;
 const columnsShownMin = 12;
@@ -18,30 +25,43 @@ const standardPoints = 48;
 const dotsPerPoint = 4 / 3;
 
 /** The cells of the active sheet, with their letters and numbers. */
-export function grid(workbook: Workbook, onEnd: (problem: string | null) => void): HTMLElement {
+export function grid({ calculator, firstRow, onMove, workbook }: GridOptions): HTMLElement {
   const sheet = workbook.active;
   const used = usedArea(sheet, wholeSheet, true);
-  const rows = clamp((used?.row ?? 0) + (used?.rows ?? 0), rowsShownMin, rowsShownMax);
-  const columns = clamp(
-    (used?.column ?? 0) + (used?.columns ?? 0),
-    columnsShownMin,
-    columnsShownMax,
-  );
-  const shown = Array.from({ length: columns }, (_, column) => column).filter(
-    (column) => !sheet.hiddenColumns.has(column),
-  );
+  const end = (used?.row ?? 0) + (used?.rows ?? 0);
+  const last = Math.min(Math.max(end, rowsShownMin), firstRow + rowsShownMax);
+  const columns = columnsOf(sheet, used);
   const table = build("table", sheet.hasGridLines ? "cells lined" : "cells");
   table.setAttribute("aria-label", sheet.name);
-  table.append(widths(sheet, shown), letters(shown));
-  for (let row = 0; row < rows; row += 1)
-    if (!sheet.hiddenRows.has(row)) table.append(line(workbook, sheet, row, shown, onEnd));
-  const left = (used?.row ?? 0) + (used?.rows ?? 0) - rowsShownMax;
-  const note = build("p", "more", `${left.toString()} more rows are in the file.`);
-  return left > 0 ? build("div", "grid", table, note) : build("div", "grid", table);
+  table.setAttribute("role", "grid");
+  table.append(widths(sheet, columns), letters(columns));
+  const rows = [...range(0, Math.min(sheet.frozen?.rows ?? 0, firstRow)), ...range(firstRow, last)];
+  const body = build("tbody", "");
+  for (const row of rows)
+    if (!sheet.hiddenRows.has(row)) body.append(line(workbook, calculator, row, columns));
+  table.append(body);
+  const place = build("div", "grid");
+  if (firstRow > 0) place.append(mover("Earlier rows", firstRow - rowsShownMax));
+  place.append(table);
+  if (last < end) place.append(mover(`Later rows, of ${end.toString()}`, last));
+  return place;
+
+  function mover(label: string, to: number): HTMLElement {
+    const press = (): void => {
+      onMove(Math.max(0, to));
+    };
+    return build("p", "more", button(label, press));
+  }
 }
 
-function clamp(value: number, min: number, max: number): number {
-  return Math.min(max, Math.max(min, value));
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
+
+function columnsOf(sheet: Sheet, used: Area | null): readonly number[] {
+  const end = (used?.column ?? 0) + (used?.columns ?? 0);
+  const shown = Math.min(columnsShownMax, Math.max(columnsShownMin, end));
+  return range(0, shown).filter((column) => !sheet.hiddenColumns.has(column));
 }
 
 function widths(sheet: Sheet, shown: readonly number[]): HTMLElement {
@@ -55,63 +75,40 @@ function widths(sheet: Sheet, shown: readonly number[]): HTMLElement {
 }
 
 function letters(shown: readonly number[]): HTMLElement {
-  const heads = shown.map((column) => build("th", "letter", letterOf(column + 1)));
-  return build("thead", "", build("tr", "", build("th", "corner"), ...heads));
+  const heads = shown.map((column) => {
+    const head = build("th", "letter", letterOf(column + 1));
+    head.scope = "col";
+    return head;
+  });
+  return build("thead", "", build("tr", "", build("td", "corner"), ...heads));
 }
 
 function line(
   workbook: Workbook,
-  sheet: Sheet,
+  calculator: Calculator,
   row: number,
   shown: readonly number[],
-  onEnd: (problem: string | null) => void,
 ): HTMLElement {
-  const isFrozen = row < (sheet.frozen?.rows ?? 0);
-  const element = build(
-    "tr",
-    isFrozen ? "frozen" : "",
-    build("th", "number", (row + 1).toString()),
-  );
+  const sheet = workbook.active;
+  const head = build("th", "number", (row + 1).toString());
+  head.scope = "row";
+  const element = build("tr", row < (sheet.frozen?.rows ?? 0) ? "frozen" : "", head);
   const points = sheet.heights.get(row);
   if (points !== undefined)
     element.style.height = `${Math.round(points * dotsPerPoint).toString()}px`;
   for (const column of shown) {
-    const merge = mergeAt(sheet, row, column);
+    const place = { row, column, rows: 1, columns: 1 };
+    const merge = sheet.merges.find((each) => intersection(each, place) !== null);
     if (merge !== undefined && merge.column !== column) continue;
-    const cell = cellElement(workbook, sheet, { row, column }, onEnd);
+    const cell = cellElement(calculator, sheet, place);
+    cell.dataset["address"] = addressText(place);
     if (merge !== undefined) cell.colSpan = merge.columns;
+    const table = sheet.tables.find(
+      ({ area }) => intersection({ ...area, rows: 1 }, place) !== null,
+    );
+    if (table?.hasFilterButtons === true)
+      cell.append(filterArrow(workbook, table, column - table.area.column));
     element.append(cell);
   }
-  return element;
-}
-
-function mergeAt({ merges }: Sheet, row: number, column: number): Area | undefined {
-  const place = { row, column, rows: 1, columns: 1 };
-  return merges.find((merge) => intersection(merge, place) !== null);
-}
-
-function cellElement(
-  workbook: Workbook,
-  sheet: Sheet,
-  at: { readonly row: number; readonly column: number },
-  onEnd: (problem: string | null) => void,
-): HTMLTableCellElement {
-  const cell = cellAt(sheet, at.row, at.column);
-  const place = { ...at, rows: 1, columns: 1 };
-  const address = addressText(place);
-  const isSelected = intersection(workbook.selection.area, place) !== null;
-  const element = build("td", isSelected ? "selected" : "", cellContent(cell));
-  element.dataset["address"] = address;
-  dressCell(element, sheet, cell, at.row, at.column);
-  const table = sheet.tables.find(({ area }) => intersection({ ...area, rows: 1 }, place) !== null);
-  if (table?.hasFilterButtons === true)
-    element.append(filterArrow(workbook, table, at.column - table.area.column));
-  element.addEventListener("click", ({ target }) => {
-    // A link and an arrow have acts of their own.
-    if (target === element && !workbook.isEditing) selectCells(workbook, sheet.name, address);
-  });
-  element.addEventListener("dblclick", () => {
-    if (!workbook.isEditing) editCell(workbook, sheet, at, element, onEnd);
-  });
   return element;
 }

@@ -1,3 +1,5 @@
+import { addinFunctions } from "../formula/addinFunctions.ts";
+import { createCalculator, type Calculator } from "../formula/calculator.ts";
 import { openWorkbook } from "../model/openWorkbook.ts";
 import { readMembers } from "../richApi/members.ts";
 import { currentSets } from "../richApi/requirements.ts";
@@ -5,6 +7,7 @@ import { startHost, type ExcelHost } from "../startHost.ts";
 import { frameChannel } from "../wire/channel.ts";
 import { paneFrame } from "../wire/paneAddress.ts";
 import { showExcel } from "./excelView.ts";
+import { saveFile } from "./saveFile.ts";
 
 export interface ExcelPageOptions {
   /** For the grid. */
@@ -15,15 +18,18 @@ export interface ExcelPageOptions {
   readonly paneUrl: string;
   /** The folder of office.js, ending with "/": its debug file says what members there are. */
   readonly officeJsUrl: string;
-  /** Takes a snapshot as JSON and answers with an .xlsx file; null: no download. */
-  readonly saveUrl: string | null;
+  /** What functions the pane adds to the sheet's. */
+  readonly functionsUrl: string;
+  /** Takes a copy of the workbook as JSON and answers with an .xlsx file. */
+  readonly saveUrl: string;
 }
 
 /** A page that is Excel, as far as the pane in its frame can tell: a grid at the left, the real pane at the right. */
-export async function openExcelPage(options: ExcelPageOptions): Promise<ExcelHost> {
-  const { officeJsUrl, panePlace, paneUrl, root, saveUrl } = options;
-  const response = await fetch(new URL("excel-web-16.00.debug.js", officeJsUrl));
-  const members = readMembers(await response.text());
+export async function openExcelPage(options: ExcelPageOptions): Promise<void> {
+  const { functionsUrl, officeJsUrl, panePlace, paneUrl, root, saveUrl } = options;
+  const [debugFile, metadata] = await Promise.all(
+    [new URL("excel-web-16.00.debug.js", officeJsUrl).href, functionsUrl].map(textAt),
+  );
   const workbook = openWorkbook();
   const paneOrigin = new URL(paneUrl).origin;
   const hostOrigin = window.location.origin;
@@ -34,19 +40,37 @@ export async function openExcelPage(options: ExcelPageOptions): Promise<ExcelHos
     name,
     title: "Tieout",
   });
-  showExcel({ workbook, root, saveUrl });
   const host = startHost({
     channel: frameChannel(frame, paneOrigin),
     workbook,
-    members,
+    members: readMembers(debugFile ?? ""),
     sets: currentSets,
     hostOrigin,
     paneOrigin,
     onDefect: reportDefect,
   });
+  const calculator = calculatorOf(host, metadata ?? "");
+  const save = (): Promise<string | null> => saveFile(workbook, calculator, saveUrl);
+  showExcel({ workbook, calculator, root, save });
   frame.src = url;
   panePlace.replaceWith(frame);
-  return host;
+}
+
+async function textAt(url: string): Promise<string> {
+  const response = await fetch(url);
+  return response.text();
+}
+
+/** Cells call the functions of the pane; when it says so, they call them again. */
+function calculatorOf({ callFunction, workbook }: ExcelHost, metadata: string): Calculator {
+  const functions = addinFunctions(metadata, callFunction, () => {
+    calculator.forget();
+  });
+  const calculator = createCalculator(workbook, functions.call);
+  workbook.listeners.add((change) => {
+    if (change.type === "calculate") functions.forget();
+  });
+  return calculator;
 }
 
 /** What the stand-in does not play is loud: it reaches the console, and a test that listens for page errors. */

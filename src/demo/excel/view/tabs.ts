@@ -1,3 +1,4 @@
+import { addSheet } from "../model/sheets.ts";
 import { selectCells } from "../model/userActs.ts";
 import type { Workbook } from "../model/state.ts";
 import { build, button } from "./build.ts";
@@ -14,7 +15,12 @@ export function tabs(workbook: Workbook): HTMLElement {
     if (sheet.tabColour !== "") tab.style.borderBottomColor = sheet.tabColour;
     return tab;
   });
-  const bar = build("nav", "tabs", ...list);
+  const add = button("+", () => {
+    if (!workbook.isEditing) selectCells(workbook, addSheet(workbook, null).name, "A1");
+  });
+  add.className = "tab";
+  add.setAttribute("aria-label", "New sheet");
+  const bar = build("nav", "tabs", ...list, add);
   bar.setAttribute("aria-label", "Sheets");
   return bar;
 }

@@ -77,6 +77,7 @@ function excelEventsOf(change: Change): readonly ExcelEvent[] {
       return [{ type: 25, event: "EventNameChanged", targets: ofSheet(change.sheet), message }];
     }
     case "look":
+    case "calculate":
       return [];
   }
 }

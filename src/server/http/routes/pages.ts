@@ -6,6 +6,8 @@ import type { Desk } from "../desk.ts";
 export function pageRoutes({ pages }: Pick<Desk, "pages">): Hono {
   const app = new Hono();
   app.get("/", (context) => context.redirect("/taskpane.html"));
+  // The demo has routes of its own for these, which come before.
+  app.all("/demo/*", (context) => context.notFound());
   if (pages === null) return app;
   app.use(
     "*",
