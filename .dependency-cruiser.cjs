@@ -44,7 +44,7 @@ const layers = {
   },
   demo: {
     layers: ["engine", "contract", "server", "workbook"],
-    packages: ["@hono/", "exceljs", "hono", "papaparse"],
+    packages: ["@hono/", "exceljs", "hono", "papaparse", "zod"],
     node: true,
   },
 };

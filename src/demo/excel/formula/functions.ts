@@ -94,11 +94,9 @@ function meeting(wanted: Value): (value: Value) => boolean {
   const [sign = "=", rest = ""] = [parts?.groups?.["sign"], parts?.groups?.["rest"]];
   const number = rest === "" ? Number.NaN : Number(rest);
   return (value) => {
-    const difference =
-      typeof value === "number" && !Number.isNaN(number)
-        ? value - number
-        : plain(value).localeCompare(rest.toLowerCase(), "en-US");
-    return holds(sign, difference);
+    if (Number.isNaN(number)) return holds(sign, plain(value).localeCompare(rest, "en-US"));
+    // A text is neither above nor below a number, only another.
+    return typeof value === "number" ? holds(sign, value - number) : sign === "<>";
   };
 }
 

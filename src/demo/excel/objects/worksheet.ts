@@ -51,7 +51,8 @@ const worksheetClass: ExcelClass<Sheet> = {
         if (visibility !== "Visible") demandAnotherVisible(workbook, sheet);
         sheet.visibility = visibility;
         const next = workbook.sheets.find((each) => each.visibility === "Visible");
-        if (workbook.active === sheet && next !== undefined) activateSheet(workbook, next);
+        const isHidden = visibility !== "Visible" && workbook.active === sheet;
+        if (isHidden && next !== undefined) activateSheet(workbook, next);
         changed(workbook, { type: "look", sheet });
       },
     },

@@ -26,7 +26,7 @@ const workbookBytesMax = 64 * 1024 * 1024;
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A page in Excel's place, with what it needs. Who may call it is for the bridge to say. */
-export function excelSite({ nowMs, officeJs, pages, samples }: ExcelSiteOptions): Hono {
+function excelSite({ nowMs, officeJs, pages, samples }: ExcelSiteOptions): Hono {
   const app = new Hono();
   app.get("/", (context) => context.redirect(pagePath));
   app.route("/demo/samples", samplePages(samples));

@@ -4,7 +4,6 @@ import { pasteInto, selectCells, typeInto } from "../model/userActs.ts";
 import { isFault } from "../richApi/fault.ts";
 import { editCell } from "./editCell.ts";
 import { refusalOf } from "./refusal.ts";
-import { selectedCell } from "./selection.ts";
 
 export interface UserInput {
   readonly workbook: Workbook;
@@ -115,9 +114,4 @@ function tried(
     say(refusalOf(error, sheet));
   }
   takeFocus();
-}
-
-/** Puts the keyboard where the selection is. */
-export function focusSelection(root: HTMLElement): void {
-  selectedCell(root)?.focus({ preventScroll: true });
 }
