@@ -14,8 +14,8 @@ import { planWorkbook } from "#workbook/planWorkbook.ts";
 import { fileOfCopy } from "#workbook/xlsx/fileOfCopy.ts";
 import { snapshotOfFile } from "#workbook/xlsx/snapshotFile.ts";
 import { excelInJsdom } from "../../support/excel/openInJsdom.ts";
-import { comparable } from "../../workbook/contract/comparable.ts";
 import { manyOrders } from "../../workbook/support/manyOrders.ts";
+import { comparable } from "#selfTest/comparable.ts";
 
 const open = excelInJsdom();
 const folder = mkdtempSync(join(tmpdir(), "tieout-copy-"));
