@@ -5,6 +5,7 @@ import type { PlanInput } from "#engine/plan/input.ts";
 import { planSync } from "#engine/plan/planSync.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
 import { bigBooks, type Size } from "./bigBooks.ts";
+import { isFirstTabQuick } from "./firstTab.ts";
 import { benchFleet } from "./fleet.ts";
 
 /**
@@ -38,6 +39,7 @@ say(`daff, the same rows: ${seconds(theirs)}`);
 say(`Ratio: ${ratio.toFixed(2)} (1 or less is well)`);
 const isFleetGrowing = await benchFleet(say);
 process.exitCode = ratio > 1 || !isFleetGrowing ? 1 : 0;
+if (!(await isFirstTabQuick(say))) process.exitCode = 1;
 
 type Rows = readonly (readonly string[])[];
 

@@ -24,6 +24,8 @@ export const useLook = makeStyles({
     alignItems: "start",
     gap: tokens.spacingHorizontalS,
   },
+  // Tabs that find no place beside each other in a pane go over several lines.
+  wrap: { flexWrap: "wrap" },
   start: { alignSelf: "flex-start", justifySelf: "start", textAlign: "left" },
   list: {
     listStyleType: "none",

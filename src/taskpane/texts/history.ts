@@ -8,6 +8,7 @@ export const historyTexts = {
     pull: "Pull from Xero",
     assist: "Manual entry",
   },
+  ended: (at: string) => `Ended ${at}`,
   asked: (by: string, at: string) => `Asked by ${by}, ${at}`,
   states: {
     queued: "Queued",

@@ -62,14 +62,16 @@ function FileCard({
         {texts.data.rows(formatCount(rowsRead), formatCount(rowsTaken), formatCount(rowsRefused))}
       </Caption1>
       <Accordion collapsible multiple>
-        <AccordionItem value="columns">
-          <AccordionHeader as="h3" size="small">
-            {texts.data.mapping(formatCount(columns.length))}
-          </AccordionHeader>
-          <AccordionPanel>
-            <Mapping file={file} choose={choose} />
-          </AccordionPanel>
-        </AccordionItem>
+        {columns.length > 0 && (
+          <AccordionItem value="columns">
+            <AccordionHeader as="h3" size="small">
+              {texts.data.mapping(formatCount(columns.length))}
+            </AccordionHeader>
+            <AccordionPanel>
+              <Mapping file={file} choose={choose} />
+            </AccordionPanel>
+          </AccordionItem>
+        )}
         {refusedRows.length > 0 && (
           <AccordionItem value="refused">
             <AccordionHeader as="h3" size="small">

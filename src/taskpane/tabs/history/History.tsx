@@ -44,7 +44,7 @@ function JobCard({ job }: { readonly job: JobView }) {
         <Caption1>{texts.history.states[stateOf(job)]}</Caption1>
       </div>
       <Caption1>{texts.history.asked(askedBy, formatInstant(askedAt))}</Caption1>
-      {endedAt !== null && <Caption1>{formatInstant(endedAt)}</Caption1>}
+      {endedAt !== null && <Caption1>{texts.history.ended(formatInstant(endedAt))}</Caption1>}
       {says !== null && <Caption1 className={look.words}>{says}</Caption1>}
     </div>
   );

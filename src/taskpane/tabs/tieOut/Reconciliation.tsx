@@ -64,6 +64,7 @@ function Bridges({
   return (
     <div className={look.stack}>
       <TabList
+        className={look.wrap}
         size="small"
         aria-label={texts.tieOut.result}
         selectedValue={bridge}
