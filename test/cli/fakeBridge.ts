@@ -175,6 +175,7 @@ const reconcileReport: ReconcileReport = {
       {
         record: "order:INV-1001",
         bridge: "receivables",
+        rowKey: "1001",
         row: "Acme Signs",
         difference: cents("-0.01"),
         coreBridge: cents("100.00"),

@@ -8,7 +8,9 @@ export type BridgeId = "receivables" | "sales" | "tax" | "payments" | "deposits"
 export interface Difference {
   readonly record: string;
   readonly bridge: BridgeId;
-  /** The row that it stands in, in words. */
+  /** The row that it stands in, by its key. */
+  readonly rowKey: string;
+  /** The same in words. */
   readonly row: string;
   /** CoreBridge less Xero less all reasons. */
   readonly difference: Cents;
@@ -48,12 +50,17 @@ export function differencesOf(bridges: Bridges): readonly Difference[] {
   );
 }
 
-function partsOf(bridge: BridgeId, { records }: BridgeRow, row: string): readonly Difference[] {
+function partsOf(
+  bridge: BridgeId,
+  { key, records }: BridgeRow,
+  row: string,
+): readonly Difference[] {
   return records
     .filter(({ unexplained }) => unexplained !== zeroCents)
     .map((part) => ({
       record: part.record,
       bridge,
+      rowKey: key,
       row,
       difference: part.unexplained,
       coreBridge: part.coreBridge,

@@ -18,7 +18,8 @@ export type ReasonId =
   | "taxGroupRenamed"
   | "adopted"
   | "voidedLater"
-  | "storeCredit";
+  | "storeCredit"
+  | "unappliedInXero";
 
 export interface ReasonRow {
   readonly id: ReasonId;
@@ -169,6 +170,12 @@ export const reasonRows: readonly ReasonRow[] = [
     name: "In-store credit",
     when: "It is in CoreBridge's daily close, but moves no cash (PAY-8).",
     sign: "+ the payment",
+  },
+  {
+    id: "unappliedInXero",
+    name: "Un-applied in Xero",
+    when: "A person took CoreBridge's money off its invoice in Xero (PAY-14). Allocate it again in Xero if it belongs there. Within one customer it moves no net.",
+    sign: "none; − the money, of the deposits held",
   },
 ];
 

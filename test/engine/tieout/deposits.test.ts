@@ -135,9 +135,9 @@ describe("TIE-1: deposits held, CoreBridge against Xero's overpayments and prepa
       shows: [],
     },
     {
-      name: "PAY-14: a person took it off its invoice in Xero, and nothing explains that",
+      name: "PAY-14: a person took it off its invoice in Xero, which a finding tells",
       input: unallocated(paid, "CB-1"),
-      shows: ["Acme Signs: 0.00 100.00 = -100.00"],
+      shows: ["Acme Signs: 0.00 100.00 unappliedInXero -100.00 payment:CB-1 = 0.00"],
     },
     {
       name: "a person gave it back in Xero, and CoreBridge knows of no refund: its item fails",
@@ -153,17 +153,27 @@ describe("TIE-1: deposits held, CoreBridge against Xero's overpayments and prepa
     expect(held(input)).toEqual(shows);
   });
 
-  it("names the payment and says where to look, though the customer's net agrees", () => {
-    const tied = tiedOut(unallocated(paid, "CB-1"));
-    expect(tied.receivables.map(({ unexplained }) => unexplained)).toEqual([0n]);
-    expect(tied.unexplainedTotal).toBe(10_000n);
+  it("PAY-14: what a person un-applied is told by the finding, and is nothing unexplained (TIE-1)", () => {
+    const { differences, findings, unexplainedTotal } = tiedOut(unallocated(paid, "CB-1"));
+    expect([unexplainedTotal, differences]).toEqual([0n, []]);
+    expect(findings.map(({ code, record }) => [code, record])).toEqual([
+      ["unappliedInXero", "payment:CB-1"],
+    ]);
+  });
+
+  it("names a payment of which Xero has more left than there was, and says where to look", () => {
+    const { deposits, differences } = tiedOut(
+      withCredit(deposited, "CB-1", { total: cents("140.00"), remaining: cents("140.00") }),
+    );
+    expect(deposits.map(({ unexplained }) => unexplained)).toEqual([-4_000n]);
     expect(
-      tied.differences.map(({ bridge, message, record }) => [record, bridge, message]),
+      differences
+        .filter(({ bridge }) => bridge === "deposits")
+        .map(({ message, record }) => [record, message]),
     ).toEqual([
       [
         "payment:CB-1",
-        "deposits",
-        "Payment CB-1, in the deposits held of Acme Signs: CoreBridge has 0.00 and Xero 100.00; -100.00 of that nothing explains. Open it in Xero and see who changed it (History & notes), then put it back as CoreBridge has it, or hold the record.",
+        "Payment CB-1, in the deposits held of Acme Signs: CoreBridge has 100.00 and Xero 140.00; -40.00 of that nothing explains. Open it in Xero and see who changed it (History & notes), then put it back as CoreBridge has it, or hold the record.",
       ],
     ]);
   });

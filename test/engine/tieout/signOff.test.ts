@@ -1,13 +1,16 @@
 import type { IsoDate } from "#engine/base/date.ts";
+import { subtractCents } from "#engine/base/money.ts";
+import { compareText } from "#engine/base/text.ts";
 import {
   figuresFingerprint,
+  signedFigures,
   type SignedFigures,
   type SignedRow,
 } from "#engine/tieout/signOff/figures.ts";
 import { settleSignOffs } from "#engine/tieout/signOff/settleSignOffs.ts";
 import { sign, type SignAct, type SignersWanted } from "#engine/tieout/signOff/sign.ts";
 import type { SignOff } from "#engine/tieout/signOff/signOff.ts";
-import { day, sha256 } from "../../support/builders.ts";
+import { cents, day, sha256 } from "../../support/builders.ts";
 
 const april = day("2026-04-30");
 const may = day("2026-05-31");
@@ -46,6 +49,39 @@ function figures(
 function made(asAt: IsoDate | null, of: SignedFigures, unexplained = "0.00") {
   const fingerprint = figuresFingerprint(asAt, of, sha256);
   return { asAt, fingerprint, unexplained, pulledAt: "2026-06-01T08:00:00Z", figures: of };
+}
+
+/** A tie-out that lists its customers by name, as every one does, with a cent that nothing explains. */
+function twoCustomers(nameOf1001: string, nameOf1002: string) {
+  const row = (key: string, customer: string, xero: string) => ({
+    key,
+    customer,
+    record: `customer:${key}`,
+    coreBridge: cents("100.00"),
+    xero: cents(xero),
+    reasons: [],
+    unexplained: subtractCents(cents("100.00"), cents(xero)),
+    records: [],
+  });
+  const difference = {
+    record: "order:INV-1",
+    bridge: "receivables",
+    rowKey: "1001",
+    row: nameOf1001,
+    difference: cents("-0.01"),
+    coreBridge: cents("100.00"),
+    xero: cents("100.01"),
+    message: "",
+  } as const;
+  const receivables = [row("1001", nameOf1001, "100.01"), row("1002", nameOf1002, "100.00")];
+  return {
+    receivables: receivables.toSorted((a, b) => compareText(a.customer, b.customer)),
+    sales: [],
+    tax: [],
+    payments: [],
+    deposits: [],
+    differences: [difference],
+  };
 }
 
 const agreed = figures({ coreBridge: "100.00", xero: "100.00" });
@@ -159,9 +195,26 @@ describe("AUD-2: what becomes of a sign-off when the books are tied out again", 
     expect(settled.current.state).toEqual(signedOff.state);
   });
 
+  test("it stands when a customer is called otherwise and so listed elsewhere, also where a difference stands", () => {
+    const before = signedFigures(twoCustomers("Acme Signs", "Bolt Banners"));
+    const after = signedFigures(twoCustomers("Zed Signs", "Bolt Banners"));
+    expect(after.rows.map(({ name }) => name)).toEqual(["Zed Signs", "Bolt Banners"]);
+    const first = settleSignOffs([], made(april, before, "0.01")).current;
+    const prepared = must(signed(first, "prepare", "Ann", { note: "a cent of rounding" }));
+    const settled = settleSignOffs([prepared], made(april, after, "0.01"));
+    expect(settled.withdrawn).toEqual([]);
+    expect(settled.current.state.type).toBe("prepared");
+  });
+
   test("it is withdrawn by itself when a figure changes, saying which, from what to what", () => {
     const changed = figures({ coreBridge: "100.00", xero: "100.01" }, undefined, [
-      { record: "order:INV-2", bridge: "receivables", row: "Acme Signs", amount: "-0.01" },
+      {
+        record: "order:INV-2",
+        bridge: "receivables",
+        rowKey: "1001",
+        row: "Acme Signs",
+        amount: "-0.01",
+      },
     ]);
     const { current, withdrawn } = settleSignOffs([signedOff], made(april, changed, "0.01"));
     expect(withdrawn).toEqual([{ before: signedOff, after: current }]);

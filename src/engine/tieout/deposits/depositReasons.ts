@@ -174,7 +174,7 @@ function reasonOnSale(
   return byOrder ?? reasonOfItem(item);
 }
 
-/** Of the item of task Allocations: what the sync will do, or could not. */
+/** Of the item of task Allocations: what the sync will do, or could not, or what a person undid. */
 function reasonOfItem(item: Item | undefined): ReasonId | null {
   switch (item?.outcome) {
     case "held":
@@ -189,6 +189,7 @@ function reasonOfItem(item: Item | undefined): ReasonId | null {
       return "unappliedDeposit";
     case "unchanged":
     case "skipped":
+      return item.rule === "PAY-14" ? "unappliedInXero" : null;
     case undefined:
       return null;
   }

@@ -83,7 +83,7 @@ function changedDifferences(before: SignedFigures, after: SignedFigures): readon
 }
 
 function differencesByKey({ differences }: SignedFigures): ReadonlyMap<string, SignedDifference> {
-  return new Map(differences.map((one) => [`${one.record} ${one.bridge} ${one.row}`, one]));
+  return new Map(differences.map((one) => [`${one.record} ${one.bridge} ${one.rowKey}`, one]));
 }
 
 function rowsByKey({ rows }: SignedFigures): ReadonlyMap<string, SignedRow> {

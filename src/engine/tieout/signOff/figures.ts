@@ -1,4 +1,5 @@
 import { canonicalJson, type Sha256 } from "../../base/canonical.ts";
+import { compareText } from "../../base/text.ts";
 import { formatCents, zeroCents, type Cents } from "../../base/money.ts";
 import type { BridgeRow } from "../bridge.ts";
 import type { BridgeId } from "../differences.ts";
@@ -31,7 +32,9 @@ export type FigureName = "coreBridge" | "xero" | "unexplained" | ReasonId;
 export interface SignedDifference {
   readonly record: string;
   readonly bridge: BridgeId;
-  /** The row that it stands in, in words. */
+  /** The row that it stands in, by its key. */
+  readonly rowKey: string;
+  /** The same in words: a customer may be called otherwise tomorrow. */
   readonly row: string;
   readonly amount: string;
 }
@@ -57,17 +60,20 @@ export function signedFigures({
     ...deposits.map((row) => rowOf("deposits", row, row.customer)),
   ];
   return {
-    rows: rows.filter(({ figures }) => figures.length > 0),
-    differences: differences.map(({ bridge, difference, record, row }) => ({
+    rows: rows
+      .filter(({ figures }) => figures.length > 0)
+      .toSorted((a, b) => compareText(a.bridge, b.bridge) || compareText(a.key, b.key)),
+    differences: differences.map(({ bridge, difference, record, row, rowKey }) => ({
       record,
       bridge,
+      rowKey,
       row,
       amount: formatCents(difference),
     })),
   };
 }
 
-/** What a signature is bound to. Names are not in it: a customer who is called otherwise owes the same. AUD-2. */
+/** What a signature is bound to. No name is in it, nor an order by name: a customer called otherwise owes the same. AUD-2. */
 export function figuresFingerprint(
   asAt: string | null,
   { differences, rows }: SignedFigures,
@@ -77,11 +83,11 @@ export function figuresFingerprint(
     canonicalJson({
       asAt,
       rows: rows.map(({ bridge, figures, key }) => ({ bridge, key, figures: figures.map(plain) })),
-      differences: differences.map(({ amount, bridge, record, row }) => ({
+      differences: differences.map(({ amount, bridge, record, rowKey }) => ({
         amount,
         bridge,
         record,
-        row,
+        rowKey,
       })),
     }),
   );
