@@ -1,8 +1,8 @@
-// Proves an exported audit trail without Tieout: node verify-audit.mjs trail.jsonl
+// Proves an exported audit trail without Tieout: node verify-audit.mjs trail.jsonl [HEAD…]
 // Each line is one act in JSON; the last line names how many there are and the hash of the last one.
 // An act's hash is SHA-256 over its fields in canonical JSON (keys sorted, no spaces), the hash before it included,
-// so that an act which was changed, left out, added or moved does not fit. Compare the head that this script prints
-// with the one on the printed Summary, Tie-out or sign-off: a chain that was rewritten as a whole has another head.
+// so that an act which was changed, left out, added or moved does not fit. A chain that was rewritten as a whole has
+// other hashes: give the heads that are printed on a Summary, a Tie-out or a sign-off, and each must be in the chain.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 
@@ -18,10 +18,16 @@ const fail = (message) => {
   process.exit(1);
 };
 
-const lines = readFileSync(process.argv[2], "utf8")
-  .trimEnd()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+const read = (line, index) => {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return fail(`line ${index + 1} cannot be read`);
+  }
+};
+
+const [file, ...heads] = process.argv.slice(2);
+const lines = readFileSync(file, "utf8").trimEnd().split("\n").map(read);
 const end = lines.at(-1);
 const acts = lines.slice(0, -1);
 let head = "0".repeat(64);
@@ -35,4 +41,6 @@ for (const [index, act] of acts.entries()) {
   head = hash;
 }
 if (end.entries !== acts.length || end.head !== head) fail("the last line does not fit the acts");
+const missing = heads.find((one) => !acts.some(({ hash }) => hash === one));
+if (missing !== undefined) fail(`head ${missing} is not in this trail`);
 process.stdout.write(`WHOLE: ${acts.length} acts, head ${head}\n`);

@@ -61,7 +61,7 @@ export function administrationOf(
     },
     rotateKeys: () =>
       within(async (stores) => {
-        const says = "Sealed the access to Xero under a new key";
+        const says = "Changed the key under which the access to Xero is sealed";
         const rotated = await rotateKeys({
           stores,
           act: act("keys", null, says),
@@ -70,7 +70,7 @@ export function administrationOf(
         return rotated.ok ? rotated : refuse(rotated.error);
       }),
     organisations: () => within(async ({ directory }) => ok(await directory.organisations())),
-    addOrganisation: (id, name) => within((stores) => addOrganisation(stores, { id, name })),
+    addOrganisation: (id, name) => within((stores) => addOrganisation(stores, { id, name }, act)),
     ...memberMethods(config.organisation, within, act),
   };
 }
@@ -97,8 +97,9 @@ function keptKeys({ keyFile, key, keyPrevious, databaseUrl }: Config): KeptKeys 
 const nameMax = 200;
 
 async function addOrganisation(
-  { directory }: Stores,
+  stores: Stores,
   row: OrganisationRow,
+  act: MakeAct,
 ): Promise<Result<OrganisationRow, OperationFailure>> {
   if (!organisationForm.test(row.id))
     return refuse(
@@ -107,12 +108,17 @@ async function addOrganisation(
   const name = row.name.trim();
   if (name === "" || name.length > nameMax)
     return refuse(`The name has 1 to ${nameMax.toString()} characters.`);
+  const { directory } = stores;
   const known = await directory.organisations();
   if (known.some(({ id }) => id === row.id))
     return refuse(`There is an organisation ${row.id} already. Choose another id.`);
   await directory.addOrganisation({ id: row.id, name });
+  const says = `Added the organisation ${name}`;
+  await stores.of(row.id).record({ ...act("organisation", row.id, says), after: { name } });
   return ok({ id: row.id, name });
 }
+
+type MakeAct = (name: string, about: string | null, says: string) => AuditAct;
 
 type Within = <T>(
   work: (stores: Stores) => Promise<Result<T, OperationFailure>>,
@@ -121,7 +127,7 @@ type Within = <T>(
 function memberMethods(
   organisation: string,
   within: Within,
-  act: (name: string, about: string | null, says: string) => AuditAct,
+  act: MakeAct,
 ): Pick<Administration, "members" | "setMember" | "removeMember"> {
   const ofKnown = <T>(
     work: (stores: Stores, members: readonly Member[]) => Promise<Result<T, OperationFailure>>,

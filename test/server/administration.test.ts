@@ -51,7 +51,10 @@ test("an organisation is added once, and then it is one that a command may mean"
   if (!operations.ok) throw new Error(operations.error.message);
   await operations.value.setSetting("syncStartDate", "2026-01-01");
   await operations.value.close();
-  expect((await trailOf("acme")).length).toBe(1);
+  expect(await trailOf("acme")).toEqual([
+    { act: "organisation", about: "acme", before: null, after: { name: "Acme Signs" } },
+    { act: "setting", about: "syncStartDate", before: null, after: "2026-01-01" },
+  ]);
   expect(await trailOf("main")).toEqual([]);
 });
 
@@ -112,5 +115,5 @@ test("while a bridge has the folder, a backup is made and a restore refused", as
   await bridge.value.close();
   expect(await runCli(["restore", file, "--json"], { env })).toMatchObject({ code: 0 });
   expect(await runCli(["keys", "rotate", "--json"], { env })).toMatchObject({ code: 0 });
-  expect((await trailOf("main")).map(({ act }) => act)).toEqual(["restore"]);
+  expect((await trailOf("main")).map(({ act }) => act)).toEqual(["restore", "keys"]);
 });

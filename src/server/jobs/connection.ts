@@ -68,12 +68,16 @@ export async function connect(
   return settleOn(deps, granted.value, granted.value.organisations[0]?.tenantId ?? "", mayReplace);
 }
 
+/** The access is forgotten here whatever Xero answers, so it is an act in either case. */
 export async function disconnect(deps: Deps): Promise<Result<null, OperationFailure>> {
+  const name = await deps.store.remembered("connectedTo");
   const done = await deps.xero.disconnect();
   await deps.store.remember("connectedTo", null);
-  if (!done.ok) return err(failureOfXero(done.error, deps.clock.nowMs()));
-  await recordConnection(deps, "Disconnected from Xero", null);
-  return ok(null);
+  if (done.ok || done.error.type !== "notConnected") {
+    const says = `Disconnected from ${name ?? "Xero"}`;
+    await recordConnection(deps, says, null, { from: name, to: null });
+  }
+  return done.ok ? ok(null) : err(failureOfXero(done.error, deps.clock.nowMs()));
 }
 
 /** RUN-9: what Xero says of itself, and what is missing before a sync can run. */

@@ -12,6 +12,7 @@ import { reportDocument } from "./documents.ts";
 import { resumeAtOf } from "./failures.ts";
 import type { Posted, Stop } from "./postPlan.ts";
 import type { Prepared } from "./prepare.ts";
+import { proofAct } from "./proofAct.ts";
 import { reportRun } from "./reportRun.ts";
 import { reviewManual } from "./reviewManual.ts";
 import type { TakenEdits } from "./takeEdits.ts";
@@ -49,7 +50,7 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
   });
   const booksAfter = projectSnapshot(prepared.snapshot, done, links);
   const manual = reviewManual(deps, prepared, links, refused, booksAfter);
-  await store.saveEntries(manual.entries, manual.changes, []);
+  await store.saveEntries(manual.entries, manual.changes, manual.changes.map(proofAct));
   const findings = [...plan.findings, ...edits.findings];
   const status = how.status ?? (items.some(isFailed) ? "failedItems" : "succeeded");
   const { fingerprint, previewed } = approved;

@@ -19,7 +19,9 @@ export async function hold(
   const { store, who } = deps;
   const at = nowInstant(deps);
   const says = `Held ${record}: ${why}`;
-  const act = { at, who, act: "hold", about: record, says, before: null, after: { why } };
+  const held = (await store.holds()).find((one) => one.record === record);
+  const before = held === undefined ? null : { by: held.by, at: held.at, why: held.why };
+  const act = { at, who, act: "hold", about: record, says, before, after: { why } };
   await store.hold({ record, by: who, at, why }, act);
   return ok(null);
 }

@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { canonicalJson, type Json } from "#engine/base/canonical.ts";
 import { verifyChain, type AuditEntry } from "#engine/audit/chain.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
+import { signaturesOf, type SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { Deps } from "./deps.ts";
 import { failure } from "./failures.ts";
@@ -16,14 +17,32 @@ export async function verifyAudit({
   store,
   sha256,
 }: Pick<Deps, "store" | "sha256">): Promise<Result<ProvenAudit, OperationFailure>> {
+  // Before the trail: who signs meanwhile has a head that this reading does not have yet.
+  const signed = await store.signOffs();
   const { trail, remembered } = await trailOf(store);
   const verdict = verifyChain(trail, sha256);
   if (verdict.type === "broken") return err(broken(verdict.says));
+  const stranger = underAnotherTrail(signed, trail);
+  if (stranger !== null) return err(broken(stranger));
   const { entries, head } = verdict;
   if (entries === remembered.entries && head === (remembered.head ?? head))
     return ok({ entries, head });
   const [there, last] = [entries.toString(), remembered.entries.toString()];
   return err(broken(`it ends after entry ${there}, and the last one written was entry ${last}`));
+}
+
+/** A chain that was made anew as a whole is whole, but no signature was made under it. AUD-1. */
+function underAnotherTrail(
+  signed: readonly SignOffStanding[],
+  trail: readonly AuditEntry[],
+): string | null {
+  const heads = new Set(trail.map(({ hash }) => hash));
+  const stranger = signed.find(({ state }) =>
+    signaturesOf(state).some(({ head }) => head !== null && !heads.has(head)),
+  );
+  return stranger === undefined
+    ? null
+    : `the tie-out as at ${stranger.asAt ?? "no day"} was signed under another trail than this one`;
 }
 
 /** So often the trail is read again because somebody wrote in the middle. */

@@ -4,7 +4,7 @@ import { ok, type Result } from "#engine/base/result.ts";
 import type { Finding } from "#engine/finding.ts";
 import { linkedIdsOf } from "#engine/manual/linkedIds.ts";
 import { proveAll } from "#engine/manual/proof.ts";
-import type { EntryChange, SettledEntries } from "#engine/manual/life.ts";
+import type { SettledEntries } from "#engine/manual/life.ts";
 import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { TieOutShown } from "#workbook/input.ts";
@@ -13,6 +13,7 @@ import { nowInstant, type Deps } from "./deps.ts";
 import { filesOf, look } from "./look.ts";
 import type { Prepared } from "./prepare.ts";
 import { settleTieOut } from "./signOff.ts";
+import { proofAct } from "./proofAct.ts";
 
 /** Reads Xero again, proves the work by hand, and ties the books out. Sends nothing. TIE-1 to TIE-3, MAN-2. */
 export async function reconcile(
@@ -102,19 +103,6 @@ async function lastLockDate(
 }
 
 const noLockDate = "none";
-
-/** AUD-1: what Xero showed of an entry, and what that made of it. */
-function proofAct({ at, entryId, from, to, who, why }: EntryChange): AuditAct {
-  return {
-    at,
-    who,
-    act: "proof",
-    about: entryId,
-    says: `Entry ${entryId}: ${to}${why === "" ? "" : ` (${why})`}`,
-    before: from === null ? null : { status: from },
-    after: { status: to },
-  };
-}
 
 function reconcileAct(
   deps: Deps,

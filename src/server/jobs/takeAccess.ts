@@ -79,9 +79,11 @@ async function useAccess(
   const isAside = await setOldRecordsAside(deps, organisation);
   if (!isAside.ok) return isAside;
   await deps.xero.keepToken(token);
-  await deps.store.remember("connectedTo", organisation.name);
+  const { id, name } = organisation;
+  const from = await deps.store.remembered("connectedTo");
+  await deps.store.remember("connectedTo", name);
   await deps.store.remember("organisationShortCode", organisation.shortCode);
-  await recordConnection(deps, `Connected to ${organisation.name}`, organisation.id);
+  await recordConnection(deps, `Connected to ${name}`, id, { from, to: name });
   return ok(await connectionView(deps, organisation));
 }
 
@@ -96,6 +98,7 @@ export async function recordConnection(
   deps: Deps,
   says: string,
   about: string | null,
+  connected: { readonly from: string | null; readonly to: string | null },
 ): Promise<void> {
   const { store, who } = deps;
   await store.record({
@@ -104,7 +107,7 @@ export async function recordConnection(
     act: "connection",
     about,
     says,
-    before: null,
-    after: null,
+    before: { connectedTo: connected.from },
+    after: { connectedTo: connected.to },
   });
 }

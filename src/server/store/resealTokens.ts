@@ -31,8 +31,11 @@ export function resealTokens(
         .set({ sealed })
         .where("organisation", "=", organisation)
         .execute();
-      if (act !== null) await appendActs({ db: tx, organisation }, [act], sha256);
     }
+    // One key is for all of them, also for those that are not connected just now. AUD-1.
+    if (act !== null)
+      for (const { id } of organisations)
+        await appendActs({ db: tx, organisation: id }, [act], sha256);
     return ok([...sealedByOrganisation.keys()]);
   });
 }

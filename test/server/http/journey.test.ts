@@ -14,6 +14,7 @@ import {
   disconnect,
   pollConnection,
   readAccounts,
+  readAudit,
   readManual,
   readStatus,
   saveSettings,
@@ -302,6 +303,8 @@ describe("the whole job over HTTP", () => {
     );
     const stopped = must(await steerJob(pane.wire, organisation, job.id, "stop"));
     expect(stopped.job.outcome).toMatchObject({ type: "failed" });
+    const [last] = must(await readAudit(pane.wire, organisation)).entries;
+    expect(last).toMatchObject({ act: "steer", about: job.id, says: "Asked to stop the pull" });
   });
 });
 

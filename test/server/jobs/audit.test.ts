@@ -46,6 +46,18 @@ describe("AUD-1: the audit trail", () => {
     expect(verdict.ok ? "" : verdict.error.message).toContain("The audit trail is broken");
   });
 
+  it("is broken where it was made anew as a whole, once a tie-out was signed under it", async () => {
+    const { operations } = bridge;
+    await operations.reconcile(["exports"], null);
+    const fingerprint = (await operations.signOffs()).current?.fingerprint ?? "";
+    await operations.signTieOut({ act: "prepare", fingerprint, note: null });
+    expect(await operations.verifyAudit()).toMatchObject({ ok: true });
+    await tamper("delete from audit; delete from fact where name = 'auditHead'");
+    await bridge.operations.hold("order:X", "the only act");
+    const verdict = await bridge.operations.verifyAudit();
+    expect(verdict.ok ? "" : verdict.error.message).toContain("signed under another trail");
+  });
+
   it("stays broken when work goes on after its end was cut off", async () => {
     await tamper("delete from audit where seq = (select max(seq) from audit)");
     await bridge.operations.hold("order:X", "a test");

@@ -1,7 +1,6 @@
-import { execFile } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { formatCents } from "#engine/base/money.ts";
 import type { ReconcileReport } from "#server/operations.ts";
 import { smallShop } from "./books.ts";
@@ -91,15 +90,27 @@ test("AUD-1: the script in docs proves the exported trail, and says which act wa
   await reconcileNow();
   const file = join(bridge.home, "trail.jsonl");
   const exported = await bridge.operations.exportAudit(file);
-  const verify = () =>
-    promisify(execFile)(process.execPath, [join("docs", "verify-audit.mjs"), file]);
-  const { stdout } = await verify();
-  expect(exported.ok && stdout.trim()).toBe(
-    exported.ok && `WHOLE: ${exported.value.entries} acts, head ${exported.value.head}`,
-  );
-  const [first = "", ...rest] = readFileSync(file, "utf8").split("\n");
-  writeFileSync(file, [first.replace('"who":"ann"', '"who":"bob"'), ...rest].join("\n"));
-  await expect(verify()).rejects.toMatchObject({
-    stdout: "BROKEN: act 1 was changed after it was written\n",
-  });
+  const verify = (lines: readonly string[], ...heads: readonly string[]) => {
+    writeFileSync(file, lines.join("\n"));
+    const script = join("docs", "verify-audit.mjs");
+    return spawnSync(process.execPath, [script, file, ...heads], {
+      encoding: "utf8",
+    }).stdout.trim();
+  };
+  if (!exported.ok) throw new Error(exported.error.message);
+  const { entries, head } = exported.value;
+  const whole = readFileSync(file, "utf8").trimEnd().split("\n");
+  const [first = "", second = "", ...rest] = whole;
+  const old = (JSON.parse(second) as { readonly hash: string }).hash;
+  expect(verify(whole, old, head)).toBe(`WHOLE: ${entries.toString()} acts, head ${head}`);
+  const bob = first.replace('"who":"ann"', '"who":"bob"');
+  const cases = [
+    [[bob, second, ...rest], "act 1 was changed after it was written"],
+    [[first, ...rest], "act 2 is missing, or stands in another place"],
+    [[...whole.slice(0, -2), whole.at(-1) ?? ""], "the last line does not fit the acts"],
+    [whole.slice(0, -1), "the last line does not fit the acts"],
+    [[first, "{", ...rest], "line 2 cannot be read"],
+  ] as const;
+  for (const [lines, says] of cases) expect(verify(lines)).toBe(`BROKEN: ${says}`);
+  expect(verify(whole, "f".repeat(64))).toContain("is not in this trail");
 });

@@ -56,3 +56,17 @@ export interface FigureChange {
   readonly from: string;
   readonly to: string;
 }
+
+/** All that somebody signed, also where it does not stand any more. */
+export function signaturesOf(state: SignOffState): readonly Signature[] {
+  switch (state.type) {
+    case "open":
+      return [];
+    case "prepared":
+      return [state.prepared];
+    case "signedOff":
+      return [state.prepared, state.reviewed];
+    case "withdrawn":
+      return state.reviewed === null ? [state.prepared] : [state.prepared, state.reviewed];
+  }
+}

@@ -11,6 +11,7 @@ import { jobEvents } from "../jobEvents.ts";
 import { jobRecords } from "../jobRecords.ts";
 import { jobDocument, jobView } from "../jobView.ts";
 import { steer } from "../steer.ts";
+import { steerAct } from "../steerAct.ts";
 
 const jobsShownMax = 100;
 
@@ -54,7 +55,11 @@ export function jobRoutes(desk: Desk): Hono<InOrganisation> {
   for (const act of ["pause", "resume", "stop"] as const)
     app.post(`/jobs/:id/${act}`, async (context) => {
       const deps = depsOf(desk, context);
-      const job = await steer(desk, deps, context.var.organisation, context.req.param("id"), act);
+      const id = context.req.param("id");
+      const before = await deps.store.job(id);
+      const job = await steer(desk, deps, context.var.organisation, id, act);
+      const said = before === null || job === null ? null : steerAct(deps, act, before, job);
+      if (said !== null) await deps.store.record(said);
       return job === null ? refuse(context, "notFound") : context.json(jobDocument(job));
     });
   app.get("/jobs/:id/events", (context) => jobEvents(desk, context));
