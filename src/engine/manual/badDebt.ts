@@ -9,6 +9,7 @@ import { documentObstacles, entryDated, precheckText } from "./precheck.ts";
 import { referenceOf } from "./refundSteps.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
 import { amountText, dateText, invoiceText } from "./wording.ts";
+import { mergedInto } from "./xeroIndex.ts";
 
 export const badDebt: ManualKindRow = {
   kind: "badDebt",
@@ -75,10 +76,32 @@ function proof(scene: Scene): Evidence {
     fault === null ? [candidateOf(scene, creditNote)] : [],
   );
   if (candidates.length > 0) return { candidates, near: null };
-  const [first] = faulty;
+  // Of several that do not do, what bears the entry's number or its amount says most.
+  const [first] = faulty.toSorted(
+    (a, b) => nearnessOf(scene, b.creditNote) - nearnessOf(scene, a.creditNote),
+  );
   return first === undefined
-    ? noEvidence
+    ? noteElsewhere(scene)
     : nearly(`credit note ${first.creditNote.number} found, but ${first.fault ?? ""}`);
+}
+
+function nearnessOf(scene: Scene, creditNote: CreditNote): number {
+  return (isNamed(scene, creditNote) ? 2 : 0) + (creditNote.total === scene.need.amount ? 1 : 0);
+}
+
+/** Under the entry's number, and made for another customer. */
+function noteElsewhere({ contact, linkedIds, need, xero }: Scene): Evidence {
+  const found = (xero.creditNotesByWord.get(numberOf(need)) ?? []).find(
+    (creditNote) =>
+      isLive(creditNote) &&
+      !linkedIds.has(creditNote.id) &&
+      mergedInto(creditNote.contactId, xero.contactById) !== contact?.id,
+  );
+  if (found === undefined) return noEvidence;
+  const name = xero.contactById.get(found.contactId)?.name ?? "another contact";
+  return nearly(
+    `credit note ${found.number} found, but made for ${name} instead of ${need.customer}`,
+  );
 }
 
 /** Only what touches the invoice, the bad-debt account or the entry's number can be meant. */

@@ -4,12 +4,7 @@ import type { DirectPayment } from "../xero/snapshot.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
 import { creditsOf, isLive, numberOf, type Scene } from "./scene.ts";
 import { listText } from "./wording.ts";
-import type { CreditDocument } from "./xeroIndex.ts";
-
-interface FoundRefund {
-  readonly refund: DirectPayment;
-  readonly credit: CreditDocument;
-}
+import { mergedInto, type CreditDocument, type RefundOf } from "./xeroIndex.ts";
 
 /** A refund of that amount on the contact's credit, dated on or after the entry. Rulebook, `refund`. */
 export function refundEvidence(
@@ -33,7 +28,7 @@ function refundText({ amount, date, reference }: DirectPayment): string {
   return `Refund of ${formatCents(amount)} on ${date}${reference === null ? "" : `, reference ${reference}`}`;
 }
 
-function candidateOf(scene: Scene, { refund, credit }: FoundRefund): Candidate {
+function candidateOf(scene: Scene, { refund, credit }: RefundOf): Candidate {
   const isNamed = refund.reference !== null && hasWholeWord(refund.reference, numberOf(scene.need));
   const rank = isNamed ? 0 : credit.id === scene.credit?.id ? 1 : 2;
   const document = { type: "refund", id: refund.id, says: refundText(refund) } as const;
@@ -44,8 +39,8 @@ function candidateOf(scene: Scene, { refund, credit }: FoundRefund): Candidate {
 function nearRefund(
   scene: Scene,
   amount: Cents,
-  found: readonly FoundRefund[],
-  inTime: readonly FoundRefund[],
+  found: readonly RefundOf[],
+  inTime: readonly RefundOf[],
 ): Evidence {
   const other = inTime
     .filter((one) => candidateOf(scene, one).rank < 2)
@@ -57,9 +52,22 @@ function nearRefund(
   const early = found.find(
     (one) => one.refund.amount === amount && candidateOf(scene, one).rank < 2,
   );
-  if (early === undefined) return noEvidence;
+  if (early === undefined) return refundElsewhere(scene);
   const cause = scene.need.date ?? "the entry";
   return nearly(
     `refund of ${formatCents(amount)} found, but dated ${early.refund.date}, before ${cause}`,
+  );
+}
+
+/** Under the entry's number, and paid out of another customer's credit. */
+function refundElsewhere({ contact, need, xero }: Scene): Evidence {
+  const found = (xero.refundsByWord.get(numberOf(need)) ?? []).find(
+    ({ credit }) =>
+      isLive(credit) && mergedInto(credit.contactId, xero.contactById) !== contact?.id,
+  );
+  if (found === undefined) return noEvidence;
+  const name = xero.contactById.get(found.credit.contactId)?.name ?? "another contact";
+  return nearly(
+    `refund of ${formatCents(found.refund.amount)} found, but out of the credit of ${name} instead of ${need.customer}`,
   );
 }

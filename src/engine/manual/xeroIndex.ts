@@ -48,6 +48,15 @@ export interface XeroIndex {
   readonly creditsByContact: ReadonlyMap<string, readonly CreditDocument[]>;
   readonly creditsByInvoice: ReadonlyMap<string, readonly CreditDocument[]>;
   readonly creditNotesByContact: ReadonlyMap<string, readonly CreditNote[]>;
+  /** By each word of the reference that a refund or a credit note bears: at whatever contact, by mistake or not. */
+  readonly refundsByWord: ReadonlyMap<string, readonly RefundOf[]>;
+  readonly creditNotesByWord: ReadonlyMap<string, readonly CreditNote[]>;
+}
+
+/** A cash refund, and the credit out of which it was paid. */
+export interface RefundOf {
+  readonly refund: DirectPayment;
+  readonly credit: CreditDocument;
 }
 
 export function indexXero(snapshot: Snapshot): XeroIndex {
@@ -80,6 +89,11 @@ export function indexXero(snapshot: Snapshot): XeroIndex {
       ...new Set(allocations.map(({ invoiceId }) => invoiceId)),
     ]),
     creditNotesByContact: groupBy(creditNotes, (creditNote) => [contactOf(creditNote)]),
+    refundsByWord: groupBy(
+      credits.flatMap((credit) => credit.refunds.map((refund) => ({ refund, credit }))),
+      ({ refund }) => wordsOf(refund.reference),
+    ),
+    creditNotesByWord: groupBy(creditNotes, ({ reference }) => wordsOf(reference)),
   };
 }
 
@@ -117,6 +131,11 @@ function creditDocuments(snapshot: Snapshot): CreditDocument[] {
     return { ...shared, kind: "creditNote", bankTransactionId: null, isReconciled: false };
   });
   return [...paid, ...noted];
+}
+
+/** What stands between white space: a CoreBridge number is one such word. */
+function wordsOf(reference: string | null): readonly string[] {
+  return reference === null ? [] : [...new Set(reference.split(/\s+/u))];
 }
 
 function byDate(

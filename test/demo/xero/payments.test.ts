@@ -90,6 +90,19 @@ test("a refund of an overpayment uses up its credit, and names it in Invoice.Inv
   });
 });
 
+test("a refund of more than is left, or into a locked period, is refused, and nothing is paid", async () => {
+  const { overpaymentId } = await newOverpayment(session, contactId, 100);
+  const overpayment = { overpaymentID: overpaymentId };
+  expect((await refusalOf(pay({ overpayment, amount: 100.01 }))).sentences).toEqual([
+    "Payment amount exceeds the amount outstanding on this document",
+  ]);
+  session.demo.hooks.setLockDate({ period: "2026-02-28" });
+  expect((await refusalOf(pay({ overpayment, amount: 1 }))).sentences).toEqual([
+    "The document date cannot be before the period lock date, currently set at 28 February 2026",
+  ]);
+  expect(session.demo.books().overpayments[0]?.remainingCredit).toBe("100.00");
+});
+
 test("only a document of the kind that is named is found", async () => {
   const { overpaymentId } = await newOverpayment(session, contactId, 100);
   expect(

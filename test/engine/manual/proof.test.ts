@@ -129,6 +129,15 @@ describe("PAY-6 refund: a refund of that amount on the contact's credit, dated o
     const other = overpayment("CB-3000", "125.00", { refunds });
     const proof = "proved: Refund of 125.00 on 2026-02-03";
     check({ name: "", need: need(), snapshot: snapshotOf({ credits: [other] }), proof });
+    const named = [refundOf("r", "125.00", "2026-02-03", "CB-2001 refund")];
+    const wrong = overpayment("CB-3000", "125.00", { refunds: named, contactId: "contact-1002" });
+    check({
+      name: "",
+      need: need(),
+      snapshot: snapshotOf({ credits: [wrong] }),
+      proof:
+        "near: refund of 125.00 found, but out of the credit of Bolt Banners instead of Acme Signs",
+    });
     const stranger = { ...other, contactId: "contact-1002" };
     check({ name: "", need: need(), snapshot: snapshotOf({ credits: [stranger] }), proof: "open" });
   });
@@ -247,6 +256,38 @@ describe("PAY-6 bad debt: a credit note coded to the bad-debt account for that a
       need: badDebt,
       snapshot: book(note({ date: day("2026-01-30") })),
       proof: "near: credit note CN-1 found, but dated 2026-01-30, before 2026-01-31",
+    },
+    {
+      name: "of two that do not do, the one of the right amount is said",
+      need: badDebt,
+      snapshot: book(
+        creditNote("CN-0", "4.00", { allocations: [allocation("INV-1001", "4.00")] }),
+        note({ allocations: [] }),
+      ),
+      proof: "near: credit note CN-1 found, but 0.00 of it is allocated to invoice INV-1001",
+    },
+    {
+      name: "two that fit",
+      need: badDebt,
+      snapshot: book(
+        note(),
+        creditNote("CN-2", "5.00", { allocations: [allocation("INV-1001", "5.00")] }),
+      ),
+      proof:
+        "ambiguous: 2 documents fit: Credit note CN-1 of 5.00 on 2026-02-01, allocated to invoice INV-1001; Credit note CN-2 of 5.00 on 2026-02-01, allocated to invoice INV-1001",
+    },
+    {
+      name: "in another contact, under the entry's number",
+      need: badDebt,
+      snapshot: book(
+        note({
+          allocations: [],
+          contactId: "contact-1002",
+          reference: "CB-2003 bad debt",
+          lines: [],
+        }),
+      ),
+      proof: "near: credit note CN-1 found, but made for Bolt Banners instead of Acme Signs",
     },
     {
       name: "a voided one counts for nothing",

@@ -166,6 +166,27 @@ test.each([
   expect(settled(write, { credits: [credit("p1", { allocations })] })).toBe(id);
 });
 
+test.each([
+  ["under its reference", { reference: "CB-1 refund" }, "r1"],
+  ["whose reference Xero has dropped", { reference: null }, "r1"],
+  ["under another reference", { reference: "CB-2 refund" }, null],
+  ["of another amount", { amount: cents("7.99") }, null],
+  ["of another day", { date: day("2026-02-14") }, null],
+])("MAN-5: a refund %s", (_, changes, id) => {
+  const plain = { id: "r1", date: day("2026-02-13"), amount: cents("8.00"), isReconciled: false };
+  const refunds = [{ reference: "CB-1 refund", ...plain, ...changes }];
+  const write = {
+    type: "refundCredit",
+    kind: "overpayment",
+    creditId: "p1",
+    bankAccountCode: "090",
+    amount: cents("8.00"),
+    date: day("2026-02-13"),
+    reference: "CB-1 refund",
+  } as const;
+  expect(settled(write, { credits: [credit("p1", { refunds })] })).toBe(id);
+});
+
 test("a rename is found by the new number", () => {
   const write = {
     type: "updateInvoice",
