@@ -6,7 +6,7 @@ const lettersPerWidth = 1.18;
 const linePoints = 13;
 const paddingPoints = 3;
 /** Excel shows no row higher than this. */
-const rowPointsMax = 409;
+export const rowPointsMax = 409;
 
 /**
  * How high the rows of a table have to be for their wrapped cells: a program that opens a file takes the heights that

@@ -196,6 +196,19 @@ describe("AUD-2: the page says who signed it", () => {
   const reviewed = { ...prepared, by: "=Bob", userId: "2", note: null };
   const withdrawal = { at, by: null, says: "Xero was 1.00, and is 2.00.", changes: [] };
 
+  function signedPage(state: SignOffState, wanted: SignersWanted): SheetPlan {
+    const from = workbookOf();
+    const standing = {
+      asAt: day("2026-02-28"),
+      fingerprint: "f1",
+      unexplained: "0.00",
+      pulledAt: at,
+      state,
+    };
+    const tieOutShown = { ...from.tieOut!, signOff: { standing, wanted } };
+    return sheetOf({ ...from, tieOut: tieOutShown }, "Tie-out");
+  }
+
   test.each<readonly [SignOffState, SignersWanted, readonly string[]]>([
     [{ type: "open" }, "two", ["Open: nobody has signed it."]],
     [
@@ -214,17 +227,17 @@ describe("AUD-2: the page says who signed it", () => {
       ],
     ],
   ])("%j by %s", (state, wanted, words) => {
-    const from = workbookOf();
-    const standing = {
-      asAt: day("2026-02-28"),
-      fingerprint: "f1",
-      unexplained: "0.00",
-      pulledAt: at,
-      state,
-    };
-    const tieOutShown = { ...from.tieOut!, signOff: { standing, wanted } };
-    const { cells } = sheetOf({ ...from, tieOut: tieOutShown }, "Tie-out");
+    const { cells } = signedPage(state, wanted);
     const page = cells.flatMap(({ cell }) => (cell.type === "text" ? [cell.text] : [])).join("\n");
     for (const said of [...words, "f1"]) expect(page).toContain(said);
+  });
+
+  it("has no row higher than Excel shows one, however long a reason is", () => {
+    const long = { ...withdrawal, says: "word ".repeat(1000) };
+    const { heights } = signedPage(
+      { type: "withdrawn", prepared, reviewed, withdrawal: long },
+      "two",
+    );
+    expect(Math.max(...heights.map(({ points }) => points))).toBe(409);
   });
 });

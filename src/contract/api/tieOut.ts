@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { noteLettersMax } from "#engine/tieout/signOff/sign.ts";
 import { Money } from "../plain.ts";
 import { SignOffDocument } from "../signOffDocument.ts";
 import { WorkbookEdits } from "./jobs.ts";
@@ -16,7 +17,7 @@ export type SignOffView = z.infer<typeof SignOffView>;
 /** POST …/tie-out/prepare, …/review and …/withdraw: of the figures that the person saw. */
 export const SignRequest = z.strictObject({
   fingerprint: z.string().max(128),
-  note: z.string().max(2000).nullable(),
+  note: z.string().max(noteLettersMax).nullable(),
 });
 export type SignRequest = z.infer<typeof SignRequest>;
 

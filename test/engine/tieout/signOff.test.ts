@@ -8,7 +8,12 @@ import {
   type SignedRow,
 } from "#engine/tieout/signOff/figures.ts";
 import { settleSignOffs } from "#engine/tieout/signOff/settleSignOffs.ts";
-import { sign, type SignAct, type SignersWanted } from "#engine/tieout/signOff/sign.ts";
+import {
+  noteLettersMax,
+  sign,
+  type SignAct,
+  type SignersWanted,
+} from "#engine/tieout/signOff/sign.ts";
 import type { SignOff } from "#engine/tieout/signOff/signOff.ts";
 import { cents, day, sha256 } from "../../support/builders.ts";
 
@@ -164,6 +169,18 @@ describe("AUD-2: who signs a tie-out", () => {
       error: { type: "figuresMoved" },
     });
     expect(sign(null, ask, signer, "one")).toMatchObject({ error: { type: "noTieOut" } });
+  });
+
+  test.each<[SignAct, SignOff]>([
+    ["prepare", open],
+    ["withdraw", signedOff],
+  ])("%s takes a note of 2,000 letters, and refuses a longer one", (act, tieOut) => {
+    const longest = "n".repeat(noteLettersMax);
+    expect(signed(tieOut, act, "Ann", { note: ` ${longest} ` }).ok).toBe(true);
+    expect(signed(tieOut, act, "Ann", { note: `${longest}n` })).toMatchObject({
+      ok: false,
+      error: { type: "noteTooLong" },
+    });
   });
 
   test("what is unexplained wants a note, and a withdrawal wants its reason", () => {

@@ -9,6 +9,9 @@ export interface SignAsk {
   readonly note: string | null;
 }
 
+/** What a page and a cell can still show. */
+export const noteLettersMax = 2000;
+
 export type SignAct = "prepare" | "review" | "withdraw";
 
 export interface Signer {
@@ -23,7 +26,8 @@ export interface Signer {
 export type SignersWanted = "one" | "two";
 
 export interface SignRefusal {
-  readonly type: "noTieOut" | "figuresMoved" | "notInTurn" | "samePerson" | "noteNeeded";
+  readonly type:
+    "noTieOut" | "figuresMoved" | "notInTurn" | "samePerson" | "noteNeeded" | "noteTooLong";
   /** What is so. */
   readonly says: string;
   /** What to do. */
@@ -40,6 +44,7 @@ export function sign(
   if (current === null) return err(noTieOut);
   if (current.fingerprint !== ask.fingerprint) return err(figuresMoved);
   const note = ask.note === null || ask.note.trim() === "" ? null : ask.note.trim();
+  if (note !== null && note.length > noteLettersMax) return err(noteTooLong);
   const { at, head, name: by, userId } = signer;
   const signature: Signature = { by, userId, at, note, head };
   const state = stateAfter(current, ask.act, signature, wanted);
@@ -137,6 +142,12 @@ const unexplainedNeedsNote: SignRefusal = {
   says: "Something is unexplained in this tie-out. Nothing was signed.",
   remedy:
     "Clear the differences and tie out again; or sign it with a note that says why it stands.",
+};
+
+const noteTooLong: SignRefusal = {
+  type: "noteTooLong",
+  says: `A note has at most ${noteLettersMax.toString()} letters. Nothing was changed.`,
+  remedy: "Shorten it, then try again.",
 };
 
 const withdrawalNeedsNote: SignRefusal = {

@@ -1,5 +1,6 @@
 import type { Signature, SignOffState, Withdrawn } from "#engine/tieout/signOff/signOff.ts";
 import { instantCell, textCell } from "../../cells.ts";
+import { rowPointsMax } from "../../fitRows.ts";
 import type { SignOffShown } from "../../input.ts";
 import { put, type SummaryRow } from "../summaryRow.ts";
 import { checkColumn } from "./bridgeTables.ts";
@@ -72,7 +73,7 @@ function wordRow(
       put(1, textCell(label), "text", "label"),
       put(2, textCell(says), "prose", emphasis, width - 1),
     ],
-    points: linePoints * Math.max(1, Math.ceil(says.length / lettersALine)),
+    points: Math.min(rowPointsMax, linePoints * Math.max(1, Math.ceil(says.length / lettersALine))),
   };
 }
 
