@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { canBeChosen } from "#engine/corebridge/columnChoices.ts";
 import { kindTable } from "#engine/corebridge/kindTable.ts";
 
 const column = {
   kind: z.enum(kindTable.map(({ kind }) => kind)),
   /** As it stands in the export. */
-  header: z.string().min(1).max(1000),
+  header: z.string().max(1000).refine(canBeChosen),
 };
 
 /** PUT …/columns: what a person says of columns, from now on and for every export of the kind. */

@@ -9,6 +9,27 @@ export type ColumnReading =
 /** By the kind of export and the key of the column's name. */
 export type ColumnChoices = ReadonlyMap<ExportKind, ReadonlyMap<string, ColumnReading>>;
 
+/** So many choices are kept of one organisation: all columns of every kind of export, several times over. */
+export const columnChoicesMax = 1000;
+
+/** Whether a header has a letter or digit by which it can be known again. */
+export function canBeChosen(header: string): boolean {
+  return headerKey(header) !== "";
+}
+
+/** How many choices are kept once these are: a text by its key, null where one is taken back. */
+export function choicesAfter(
+  settings: ReadonlyMap<string, string>,
+  textByKey: ReadonlyMap<string, string | null>,
+): number {
+  const kept = new Set([...settings.keys()].filter((key) => key.startsWith(prefix)));
+  for (const [key, text] of textByKey) {
+    if (text === null) kept.delete(key);
+    else kept.add(key);
+  }
+  return kept.size;
+}
+
 /** Under which a choice is kept among the settings. */
 export function columnKey(kind: ExportKind, header: string): string {
   return `${prefix}${kind}:${headerKey(header)}`;

@@ -134,6 +134,8 @@ describe("the whole job over HTTP", () => {
     expect(read?.columns.at(-1)).toMatchObject({ field: "Status", by: "choice" });
     const wrong = await saveColumns(pane.wire, organisation, [{ ...choice, field: "Total" }]);
     expect(wrong).toMatchObject({ ok: false, error: { code: "badRequest" } });
+    const nameless = await saveColumns(pane.wire, organisation, [{ ...choice, header: "—" }]);
+    expect(nameless).toMatchObject({ ok: false, error: { code: "badRequest" } });
     must(await saveColumns(pane.wire, organisation, [{ ...column, type: "auto" }]));
     expect((await importFiles(pane.wire, organisation, [odd])).ok).toBe(false);
     const files = must(await importSamples(pane.wire, organisation));

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { ColumnsRequest } from "#contract/api/columns.ts";
+import { columnChoicesMax } from "#engine/corebridge/columnChoices.ts";
 import { kindTable } from "#engine/corebridge/kindTable.ts";
 import { chooseColumns, type ColumnChoice } from "../../jobs/chooseColumns.ts";
 import { refuse } from "../answers.ts";
@@ -16,11 +17,16 @@ export function columnRoutes(desk: Desk): Hono<InOrganisation> {
   app.put("/columns", async (context) => {
     const asked = await bodyOf(context, ColumnsRequest);
     if (asked?.choices.every(isOfItsKind) !== true) return refuse(context, "badRequest");
-    await chooseColumns(depsOf(desk, context), asked.choices.map(choiceOf));
-    return context.json(null);
+    const isKept = await chooseColumns(depsOf(desk, context), asked.choices.map(choiceOf));
+    return isKept ? context.json(null) : refuse(context, "unusable", tooMany);
   });
   return app;
 }
+
+const tooMany = {
+  message: `Of all columns together, ${columnChoicesMax.toString()} choices are remembered, and these would be more. None of them was saved.`,
+  remedy: "Let columns that are no longer exported be told automatically again.",
+};
 
 function isOfItsKind(choice: Choice): boolean {
   if (choice.type !== "field") return true;
