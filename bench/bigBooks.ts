@@ -9,7 +9,8 @@ import {
   toCents,
   zeroCents,
 } from "#engine/base/money.ts";
-import type { Order, Payment } from "#engine/corebridge/book.ts";
+import { compareText } from "#engine/base/text.ts";
+import type { Order, Payment, Reconciliation } from "#engine/corebridge/book.ts";
 import type { Link } from "#engine/plan/link.ts";
 import { orderFacts } from "#engine/plan/orderFacts.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
@@ -68,6 +69,7 @@ export function bigBooks({ orders: orderCount, payments: paymentCount }: Size): 
       payments,
       taxGroups: [taxGroup("Travis", "8.25")],
       incomeAccounts: codes.map((code) => incomeAccount(code, `Account ${code}`)),
+      reconciliations: reconciliationsOf(payments),
     }),
     snapshot: snapshot({
       contacts: customers.map(({ id, name }) => contact(`contact-${id}`, name, { number: id })),
@@ -92,9 +94,30 @@ export function bigBooks({ orders: orderCount, payments: paymentCount }: Size): 
         orders,
         payments,
         customers.map(({ id }) => id),
-      ).map((link) => [link.record, link]),
+      )
+        .toSorted((a, b) => compareText(a.record, b.record))
+        .map((link) => [link.record, link]),
     ),
   });
+}
+
+/** A close a day, with CoreBridge's own total of it. */
+function reconciliationsOf(payments: readonly Payment[]): readonly Reconciliation[] {
+  const closes = Map.groupBy(payments, ({ date }) => date);
+  return [...closes].map(([date, closed]) => ({
+    number: closeOf(date),
+    date,
+    location: null,
+    paymentType: "Check",
+    amount: sumCents(closed.map(({ amount }) => amount)),
+    refunds: zeroCents,
+    badDebt: zeroCents,
+    origin: { file: "reconciliations.csv", sheet: "", row: 1 },
+  }));
+}
+
+function closeOf(date: IsoDate): string {
+  return `R${date.replaceAll("-", "")}`;
 }
 
 function orderOf(at: number, customerId: string): Order {
@@ -136,7 +159,7 @@ function paymentOf(at: number, paid: Order, isLoose: boolean): Payment {
   return {
     ...payment(number, paid.customerId ?? "", formatCents(amount), pays),
     date,
-    reconciliationNumber: `R${date.replaceAll("-", "")}`,
+    reconciliationNumber: closeOf(date),
     reconciledDate: date,
   };
 }
@@ -219,6 +242,17 @@ function linksOf(
         `xp-${one.number}`,
         { amount: formatCents(one.amount), date: one.date, customer: one.customerId },
         300_000 + at,
+      ),
+    ),
+    ...payments.flatMap(({ applications, number }, at) =>
+      applications.map(({ amount, invoiceNumber }) =>
+        link(
+          `allocation:${number}->${invoiceNumber}`,
+          "allocation",
+          `xi-${invoiceNumber}`,
+          { state: "made", amount: formatCents(amount) },
+          600_000 + at,
+        ),
       ),
     ),
   ];

@@ -5,6 +5,7 @@ export function compareText(left: string, right: string): number {
 
 /** Ids as people order them: whole numbers by value and before other text, the rest by code points. CUS-4. */
 export function compareIds(left: string, right: string): number {
+  if (!startsWithDigit(left) && !startsWithDigit(right)) return compareText(left, right);
   const [a, b] = [wholeNumber(left), wholeNumber(right)];
   if (a !== undefined && b !== undefined && a !== b) return a < b ? -1 : 1;
   if ((a === undefined) !== (b === undefined)) return a === undefined ? 1 : -1;
@@ -37,6 +38,11 @@ export function hasWholeWord(text: string, key: string): boolean {
 
 function isWordPart(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}-]/u.test(character);
+}
+
+function startsWithDigit(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return first >= 48 && first <= 57;
 }
 
 function wholeNumber(text: string): bigint | undefined {

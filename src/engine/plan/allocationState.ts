@@ -32,6 +32,13 @@ export interface Applied {
  * after a true void it is credit (VOI-4, VOI-3).
  */
 export function appliedTo(context: PlanContext, payment: Payment): readonly Applied[] {
+  const [only, second] = payment.applications;
+  if (only !== undefined && second === undefined && !only.isOnVoid) {
+    const { amount, invoiceNumber } = only;
+    return amount > zeroCents && !isTrueVoid(context, invoiceNumber)
+      ? [{ invoiceNumber, amount }]
+      : [];
+  }
   const direct = new Map<string, Cents>();
   const moved = new Map<string, Cents>();
   for (const { invoiceNumber, isOnVoid, amount } of payment.applications) {

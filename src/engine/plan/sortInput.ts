@@ -16,6 +16,16 @@ export function sortInput(input: PlanInput): PlanInput {
   };
 }
 
+/** As `sortInput`, but that documents stay in the order in which Xero gave them: the tie-out takes its links' order. */
+export function sortAllButDocuments(input: PlanInput): PlanInput {
+  return {
+    ...input,
+    book: sortBook(input.book),
+    snapshot: sortWithin(input.snapshot),
+    links: sortLinks(input.links),
+  };
+}
+
 /** The store hands them over in this order. */
 function sortLinks(links: LinkByRecord): LinkByRecord {
   let before = "";
@@ -76,7 +86,19 @@ function sortApplications(payment: Payment): Payment {
 }
 
 function sortSnapshot(snapshot: Snapshot): Snapshot {
-  const byId = texts(({ id }: { readonly id: string }) => id);
+  const { creditNotes, credits, invoices, ...rest } = sortWithin(snapshot);
+  return {
+    ...rest,
+    invoices: sorted(invoices, byId),
+    creditNotes: sorted(creditNotes, byId),
+    credits: sorted(credits, byId),
+  };
+}
+
+const byId = texts(({ id }: { readonly id: string }) => id);
+
+/** Its short lists, and the lists within each document. */
+function sortWithin(snapshot: Snapshot): Snapshot {
   return {
     ...snapshot,
     accounts: sorted(snapshot.accounts, byId),
@@ -85,12 +107,12 @@ function sortSnapshot(snapshot: Snapshot): Snapshot {
       texts(({ taxType }) => taxType),
     ),
     contacts: sorted(snapshot.contacts, byId),
-    invoices: sorted(snapshot.invoices, byId).map((invoice) => {
+    invoices: snapshot.invoices.map((invoice) => {
       const payments = sorted(invoice.payments, byId);
       return payments === invoice.payments ? invoice : { ...invoice, payments };
     }),
-    creditNotes: sorted(snapshot.creditNotes, byId).map(sortCredit),
-    credits: sorted(snapshot.credits, byId).map(sortCredit),
+    creditNotes: snapshot.creditNotes.map(sortCredit),
+    credits: snapshot.credits.map(sortCredit),
   };
 }
 

@@ -58,21 +58,29 @@ function rowOf(
   stateOf: (record: string) => RecordState,
   notes: readonly Note[],
 ): BridgeRow {
-  const records = cells.map((cell) => explain(cell, stateOf));
+  const records = inPlace(cells).map((cell) => explain(cell, stateOf));
   const named = notes.map(({ reason, record }): Named => ({ reason, record, amount: zeroCents }));
   let [coreBridge, xero, unexplained] = [zeroCents, zeroCents, zeroCents];
   for (const part of records) {
     coreBridge = addCents(coreBridge, part.coreBridge);
     xero = addCents(xero, part.xero);
-    unexplained = addCents(unexplained, part.unexplained);
+    if (part.unexplained !== zeroCents) unexplained = addCents(unexplained, part.unexplained);
     for (const reason of part.reasons) named.push({ ...reason, record: part.record });
   }
   return { key, coreBridge, xero, reasons: totalsOf(named), unexplained, records };
 }
 
+/** Records in the order of the book: mostly they come so, for Xero's side adds to cells that CoreBridge's has made. */
+function inPlace(cells: readonly Cell[]): readonly Cell[] {
+  const isInPlace = cells.every(({ at }, index) => at >= (cells[index - 1]?.at ?? 0));
+  return isInPlace ? cells : cells.toSorted((a, b) => a.at - b.at);
+}
+
 /** A record's difference, by what moved: CoreBridge since we wrote it, or Xero. */
 function explain(cell: Cell, stateOf: (record: string) => RecordState): RecordFigures {
   const { known, now, record, written, xero } = cell;
+  if (now === xero && known.length === 0)
+    return { record, coreBridge: now, xero, reasons: known, unexplained: zeroCents };
   const plain = sumCents(known.map(({ amount }) => amount));
   const rest = subtractCents(subtractCents(now, xero), plain);
   if (rest === zeroCents)

@@ -50,7 +50,8 @@ function receivedOf({ credits, records }: TieOutCase): readonly (Cents | undefin
   const received = emptyPlaces<Cents>(records.count());
   for (const { credit, own } of credits) {
     if (own === undefined || isNote(credit)) continue;
-    received[own.at] = addCents(received[own.at] ?? zeroCents, credit.total);
+    const before = received[own.at];
+    received[own.at] = before === undefined ? credit.total : addCents(before, credit.total);
   }
   return received;
 }

@@ -15,19 +15,22 @@ export interface CountedDocument {
   readonly amount: Cents;
 }
 
-/** TIE-1 as Xero itself would add it up; `receivablesXero.ts` splits the same sum by record. */
+/**
+ * TIE-1 as Xero itself would add it up; `receivablesXero.ts` splits the same sum by record. In the order in which Xero gave
+ * the documents.
+ */
 export function countedReceivables(of: TieOutCase): readonly CountedDocument[] {
   const { counted, owners } = of;
   const documents: CountedDocument[] = [];
-  for (const { invoice, own } of of.invoices) {
+  for (const { invoice, own, owner } of of.invoices) {
     if (own === undefined) continue;
-    const { amountDue: amount, contactId, id } = invoice;
-    documents.push({ id, record: own.record, customer: owners.recordOfContact(contactId), amount });
+    const { amountDue: amount, id } = invoice;
+    documents.push({ id, record: own.record, customer: owners.recordOf(owner), amount });
   }
   for (const one of of.credits) {
-    const { credit, own } = one;
-    const { contactId, id, refunds } = credit;
-    const customer = owners.recordOfContact(contactId);
+    const { credit, own, owner } = one;
+    const { id, refunds } = credit;
+    const customer = owners.recordOf(owner);
     if (own !== undefined) {
       documents.push({ id, record: own.record, customer, amount: countedCredit(of, one, own) });
       continue;

@@ -60,7 +60,6 @@ const signByKind: ReadonlyMap<string, 1 | -1> = new Map([
   ["badDebt", -1],
 ]);
 
-function ownerOfDocument({ documents, owners }: TieOutCase, xeroId: string): string {
-  const found = documents.byId.get(xeroId);
-  return found === undefined ? "name ?" : owners.ofContact(found.document.contactId);
+function ownerOfDocument({ documents }: TieOutCase, xeroId: string): string {
+  return documents.byId.get(xeroId)?.owner ?? "name ?";
 }

@@ -3,7 +3,7 @@ import type { Proof } from "../manual/proof.ts";
 import { contextOf, type PlanContext } from "../plan/context.ts";
 import type { PlanInput } from "../plan/input.ts";
 import type { Plan } from "../plan/plan.ts";
-import { sortInput } from "../plan/sortInput.ts";
+import { sortAllButDocuments } from "../plan/sortInput.ts";
 import { countDocuments, type Counted } from "./countDocuments.ts";
 import { linkedDocuments, type LinkedDocuments } from "./linkedDocuments.ts";
 import type { Matching } from "./match/match.ts";
@@ -46,10 +46,10 @@ export interface TieOutCase extends XeroCases {
 
 export function tieOutCase(of: TieOutInput): TieOutCase {
   const { plan, entries, proofs, lockDateBefore } = of;
-  const context = contextOf(sortInput(of.input));
+  const context = contextOf(sortAllButDocuments(of.input));
   const owners = ownersOf(context);
   const records = recordsOf(context, plan);
-  const documents = linkedDocuments(context, records);
+  const documents = linkedDocuments(context, records, owners);
   const openings = openingOrders(context);
   const books = { context, owners, records, documents, openings };
   const matching = matchDocuments(books);

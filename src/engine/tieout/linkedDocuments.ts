@@ -2,6 +2,7 @@ import type { PlanContext } from "../plan/context.ts";
 import type { LinkType } from "../plan/link.ts";
 import type { Credit, CreditNote, Invoice } from "../xero/snapshot.ts";
 import { isLive } from "./creditsShown.ts";
+import type { Owners } from "./owners.ts";
 import { emptyPlaces } from "./places.ts";
 import type { RecordCase, Records } from "./records.ts";
 
@@ -10,72 +11,82 @@ export interface DocumentCase<T extends XeroShown = XeroShown> {
   /** Its place among the documents of one tie-out. */
   readonly at: number;
   readonly document: T;
+  /** Whose it is. */
+  readonly owner: string;
   /** A voided order's offset stands for the order, as its invoice does. VOI-2. */
   readonly linked: RecordCase | undefined;
 }
 
-export type XeroShown = Invoice | Credit | CreditNote;
+type XeroShown = Invoice | Credit | CreditNote;
 
-/** The strictest match of all: what our links say. One look at each link serves all who ask. TIE-3. */
-export interface LinkedDocuments {
+/**
+ * The strictest match of all: what our links say. One look at each link serves all who ask. Documents stay in the order in
+ * which Xero gave them, in which they lie in memory: whoever's answer would depend on it sorts those few. TIE-3.
+ */
+export interface LinkedDocuments extends LinksRead {
   readonly invoices: readonly DocumentCase<Invoice>[];
   readonly credits: readonly DocumentCase<Credit>[];
   readonly creditNotes: readonly DocumentCase<CreditNote>[];
   readonly byId: ReadonlyMap<string, DocumentCase>;
+}
+
+interface LinksRead {
   /** Xero ids that a link names and the snapshot does not have. */
   readonly recordByGoneId: ReadonlyMap<string, RecordCase>;
   /** The document that the record's own link names. */
-  readonly documentOf: (own: RecordCase) => XeroShown | undefined;
+  readonly documentOf: (own: RecordCase) => DocumentCase | undefined;
   readonly isAlive: (own: RecordCase) => boolean;
   /** How many links lead to a document that lives. */
   readonly aliveCount: number;
 }
 
 /** Documents are collected before the links are read, which say what each stands for. */
-interface OpenDocument<T extends XeroShown = XeroShown> {
-  readonly at: number;
-  readonly document: T;
+interface OpenDocument<T extends XeroShown = XeroShown> extends DocumentCase<T> {
   linked: RecordCase | undefined;
 }
 
-export function linkedDocuments({ snapshot }: PlanContext, records: Records): LinkedDocuments {
+export function linkedDocuments(
+  { snapshot }: PlanContext,
+  records: Records,
+  owners: Owners,
+): LinkedDocuments {
   const byId = new Map<string, OpenDocument>();
-  let count = 0;
   const open = <T extends XeroShown>(document: T): OpenDocument<T> => {
-    const one = { at: count++, document, linked: undefined };
+    const owner = owners.ofContact(document.contactId);
+    const one = { at: byId.size, document, owner, linked: undefined };
     byId.set(document.id, one);
     return one;
   };
   const invoices = snapshot.invoices.map(open);
   const credits = snapshot.credits.map(open);
   const creditNotes = snapshot.creditNotes.map(open);
+  return { ...readLinks(records, byId), byId, invoices, credits, creditNotes };
+}
+
+/** Says of each linked document what it stands for. */
+function readLinks(records: Records, byId: ReadonlyMap<string, OpenDocument>): LinksRead {
   const recordByGoneId = new Map<string, RecordCase>();
-  const documents = emptyPlaces<XeroShown>(records.count());
+  const documents = emptyPlaces<DocumentCase>(records.count());
   let aliveCount = 0;
   for (const { link, own } of records.links) {
     if (link.xeroId === "") continue;
     const found = byId.get(link.xeroId);
     const target = standsFor(own, records);
-    if (found === undefined) recordByGoneId.set(link.xeroId, target);
-    else found.linked = target;
-    if (found === undefined || !isOfType(found.document, link.xeroType)) continue;
-    documents[own.at] = found.document;
+    if (found === undefined) {
+      recordByGoneId.set(link.xeroId, target);
+      continue;
+    }
+    found.linked = target;
+    if (!isOfType(found, link.xeroType)) continue;
+    documents[own.at] = found;
     if (isLive(found.document)) aliveCount += 1;
   }
   const documentOf = (own: RecordCase) => documents[own.at];
-  return {
-    invoices,
-    credits,
-    creditNotes,
-    byId,
-    recordByGoneId,
-    documentOf,
-    isAlive: (own) => {
-      const document = documentOf(own);
-      return document !== undefined && isLive(document);
-    },
-    aliveCount,
+  const isAlive = (own: RecordCase) => {
+    const found = documentOf(own);
+    return found !== undefined && isLive(found.document);
   };
+  return { recordByGoneId, documentOf, isAlive, aliveCount };
 }
 
 const offsetPrefix = "offset:";
@@ -86,7 +97,7 @@ function standsFor(own: RecordCase, records: Records): RecordCase {
     : own;
 }
 
-function isOfType(document: XeroShown, type: LinkType): boolean {
+function isOfType({ document }: DocumentCase, type: LinkType): boolean {
   if ("amountDue" in document) return type === "invoice";
   return "kind" in document
     ? type === "overpayment" || type === "prepayment"

@@ -16,7 +16,6 @@ export interface Owners {
   readonly nameOf: (owner: string) => string;
   /** `customer:1001`; of a contact that is no customer's, `xeroContact:Name`. */
   readonly recordOf: (owner: string) => string;
-  readonly recordOfContact: (contactId: string) => string;
 }
 
 const contactPrefix = "contact ";
@@ -55,8 +54,7 @@ export function ownersOf(context: PlanContext): Owners {
     ofId,
     ofContact,
     nameOf,
-    recordOf,
-    recordOfContact: remembered((contactId) => recordOf(ofContact(contactId))),
+    recordOf: remembered(recordOf),
   };
 }
 

@@ -6,9 +6,8 @@ import {
   zeroCents,
   type Cents,
 } from "../base/money.ts";
-import type { Invoice } from "../xero/snapshot.ts";
-import type { CreditShown } from "./creditsShown.ts";
 import { foreignCredits, type ForeignCredits } from "./foreignCredit.ts";
+import { compareText } from "../base/text.ts";
 import type { TieOutCase } from "./input.ts";
 import { openingPart } from "./openingPart.ts";
 import { openEntries, type OpenEntries } from "./openEntries.ts";
@@ -16,7 +15,7 @@ import type { ReasonId } from "./reasons.ts";
 import type { RecordCase } from "./records.ts";
 import type { Tally } from "./tally.ts";
 import { isWritten } from "./written.ts";
-import type { CreditCase } from "./xeroCases.ts";
+import type { CreditCase, InvoiceCase } from "./xeroCases.ts";
 
 /**
  * Xero's side of TIE-1: amount due less remaining credit, over the documents that stand for CoreBridge records. It is
@@ -25,14 +24,14 @@ import type { CreditCase } from "./xeroCases.ts";
  */
 export function addXeroReceivables(of: TieOutCase, tally: Tally): void {
   const entries = openEntries(of.entries, of.proofs);
-  const xero: XeroSide = { of, ...writersOn(of, tally), entries };
+  const xero: XeroSide = { of, ...writersOn(tally), entries };
   const foreign = foreignCredits(of, entries);
-  for (const { allocated, invoice, own } of of.invoices)
-    if (own !== undefined) addInvoice(xero, invoice, own, allocated);
-  for (const one of of.credits) {
-    if (one.own === undefined) addForeign(xero, tally, one.credit, foreign);
-    else addCredit(xero, one, one.own);
-  }
+  for (const one of of.invoices) if (one.own !== undefined) addInvoice(xero, one, one.own);
+  for (const one of of.credits) if (one.own !== undefined) addCredit(xero, one, one.own);
+  // In-store credit is given to the first that asks for it.
+  const strangers = of.credits.filter(({ own }) => own === undefined);
+  for (const one of strangers.toSorted((a, b) => compareText(a.credit.id, b.credit.id)))
+    addForeign(xero, tally, one, foreign);
 }
 
 interface XeroSide extends Writers {
@@ -42,23 +41,20 @@ interface XeroSide extends Writers {
 
 interface Writers {
   /** Xero's amount of a record; where nobody knows what was written, it is what was written. */
-  readonly put: (contactId: string, own: RecordCase, amount: Cents) => void;
+  readonly put: (owner: string, own: RecordCase, amount: Cents) => void;
   /** An amount whose reason is plain. */
   readonly putKnown: (contactId: string, own: RecordCase, amount: Cents, reason: ReasonId) => void;
 }
 
-function writersOn(of: TieOutCase, tally: Tally): Writers {
-  const { owners } = of;
+function writersOn(tally: Tally): Writers {
   return {
-    put: (contactId, own, amount) => {
+    put: (owner, own, amount) => {
       if (amount === zeroCents) return;
-      const owner = owners.ofContact(contactId);
       tally.add(owner, own, "xero", amount);
       if (!isWritten(own)) tally.add(owner, own, "written", amount);
     },
-    putKnown: (contactId, own, amount, reason) => {
+    putKnown: (owner, own, amount, reason) => {
       if (amount === zeroCents) return;
-      const owner = owners.ofContact(contactId);
       tally.add(owner, own, "xero", amount);
       tally.because(owner, own, reason, negateCents(amount));
     },
@@ -67,44 +63,43 @@ function writersOn(of: TieOutCase, tally: Tally): Writers {
 
 function addInvoice(
   { put, putKnown }: XeroSide,
-  invoice: Invoice,
+  { allocated, invoice, owner }: InvoiceCase,
   own: RecordCase,
-  allocated: Cents,
 ): void {
-  const { amountDue, contactId, payments, total } = invoice;
-  put(contactId, own, total);
-  const direct = sumCents(payments.map(({ amount }) => amount));
-  putKnown(contactId, own, negateCents(direct), "bankFeedPayment");
+  const { amountDue, payments, total } = invoice;
+  put(owner, own, total);
+  const direct = payments.length === 0 ? zeroCents : sumCents(payments.map(({ amount }) => amount));
+  putKnown(owner, own, negateCents(direct), "bankFeedPayment");
   // Whatever Xero's own arithmetic holds besides belongs to nobody: it is shown, not left out.
-  const used = addCents(direct, allocated);
-  put(contactId, own, subtractCents(amountDue, subtractCents(total, used)));
+  const accounted = addCents(addCents(direct, allocated), amountDue);
+  if (accounted !== total) put(owner, own, subtractCents(accounted, total));
 }
 
-function addCredit(xero: XeroSide, { credit, outside }: CreditCase, own: RecordCase): void {
+function addCredit(xero: XeroSide, { credit, outside, owner }: CreditCase, own: RecordCase): void {
   const { of, put, putKnown, entries } = xero;
-  const { allocations, contactId, id, refunds, remaining, total } = credit;
-  put(contactId, own, negateCents(total));
+  const { allocations, id, refunds, remaining, total } = credit;
+  put(owner, own, negateCents(total));
   let used = sumCents(allocations.map(({ amount }) => amount));
   for (const refund of refunds) {
     const { recordByRefund, recordByRefundedCredit } = of.counted;
     const proved = recordByRefund.get(refund.id) ?? recordByRefundedCredit.get(id);
     const target = proved ?? entries.givingBack(own.record);
-    put(contactId, target === undefined ? own : of.records.of(target), refund.amount);
+    put(owner, target === undefined ? own : of.records.of(target), refund.amount);
     used = addCents(used, refund.amount);
   }
   const opening = openingPart(of, own);
   // What pays an order of the opening balances counts on neither side, be it on its invoice yet or not.
-  put(contactId, own, opening);
-  if (outside > opening)
-    putKnown(contactId, own, subtractCents(outside, opening), "notFromCoreBridge");
-  put(contactId, own, subtractCents(subtractCents(total, used), remaining));
+  put(owner, own, opening);
+  if (outside > opening) putKnown(owner, own, subtractCents(outside, opening), "notFromCoreBridge");
+  const accounted = addCents(used, remaining);
+  if (accounted !== total) put(owner, own, subtractCents(total, accounted));
 }
 
 /** Credit that no record stands behind counts where it is put on a CoreBridge invoice, and where it proves a refund. */
 function addForeign(
   xero: XeroSide,
   tally: Tally,
-  credit: CreditShown,
+  { credit, owner }: CreditCase,
   foreign: ForeignCredits,
 ): void {
   const { of, put, putKnown } = xero;
@@ -112,17 +107,16 @@ function addForeign(
     const sale = of.recordOf(allocation.invoiceId);
     if (sale === undefined) continue;
     const { bankedElsewhere, record, unclaimed } = foreign.claim(credit, allocation, sale);
-    const owner = of.owners.ofContact(credit.contactId);
     for (const [payment, amount] of bankedElsewhere) {
       const own = of.records.of(payment);
       tally.add(owner, own, "now", negateCents(amount));
-      put(credit.contactId, own, negateCents(amount));
+      put(owner, own, negateCents(amount));
     }
-    if (record !== null) put(credit.contactId, of.records.of(record), negateCents(unclaimed));
-    else putKnown(credit.contactId, sale, negateCents(unclaimed), "notFromCoreBridge");
+    if (record !== null) put(owner, of.records.of(record), negateCents(unclaimed));
+    else putKnown(owner, sale, negateCents(unclaimed), "notFromCoreBridge");
   }
   for (const refund of credit.refunds) {
     const proved = of.counted.recordByRefund.get(refund.id);
-    if (proved !== undefined) put(credit.contactId, of.records.of(proved), refund.amount);
+    if (proved !== undefined) put(owner, of.records.of(proved), refund.amount);
   }
 }

@@ -81,15 +81,24 @@ export function recordsOf(context: PlanContext, plan: Plan): Records {
 }
 
 function newRecords(): Collected {
+  const all: OpenRecord[] = [];
   const caseByRecord = new Map<string, OpenRecord>();
+  let last = -1;
+  // Book, links and plan come in nearly the same order: mostly it is the one after that which was asked for last.
+  const find = (record: string): OpenRecord | undefined => {
+    const next = all[last + 1];
+    const found = next?.record === record ? next : caseByRecord.get(record);
+    if (found !== undefined) last = found.at;
+    return found;
+  };
   return {
-    count: () => caseByRecord.size,
-    find: (record) => caseByRecord.get(record),
+    count: () => all.length,
+    find,
     of: (record) => {
-      const known = caseByRecord.get(record);
+      const known = find(record);
       if (known !== undefined) return known;
       const own = {
-        at: caseByRecord.size,
+        at: all.length,
         record,
         link: undefined,
         order: undefined,
@@ -97,6 +106,7 @@ function newRecords(): Collected {
         isInBook: false,
         isUnchanged: false,
       };
+      all.push(own);
       caseByRecord.set(record, own);
       return own;
     },

@@ -5,6 +5,8 @@ import type { RecordCase } from "./records.ts";
 
 /** One record's amounts in one row of a bridge. */
 export interface Cell {
+  /** Place of the record. */
+  readonly at: number;
   readonly record: string;
   /** As CoreBridge shows it now. */
   readonly now: Cents;
@@ -50,7 +52,7 @@ export function newTally(recordCount: number): Tally {
     const first = cellsByPlace[at];
     for (let cell = first; cell !== undefined; cell = cell.next) if (cell.row === row) return cell;
     const amounts = { now: zeroCents, written: zeroCents, xero: zeroCents };
-    const cell: OpenCell = { row, record, ...amounts, known: nothing, next: first };
+    const cell: OpenCell = { row, at, record, ...amounts, known: nothing, next: first };
     cellsByPlace[at] = cell;
     const cells = cellsByRow.get(row);
     if (cells === undefined) cellsByRow.set(row, [cell]);
@@ -60,12 +62,12 @@ export function newTally(recordCount: number): Tally {
   return {
     add: (row, own, side, amount) => {
       const cell = cellAt(row, own);
-      cell[side] = addCents(cell[side], amount);
+      cell[side] = added(cell[side], amount);
     },
     addBook: (row, own, now, written) => {
       const cell = cellAt(row, own);
-      cell.now = addCents(cell.now, now);
-      cell.written = addCents(cell.written, written);
+      cell.now = added(cell.now, now);
+      cell.written = added(cell.written, written);
     },
     because: (row, own, reason, amount) => {
       const cell = cellAt(row, own);
@@ -73,6 +75,11 @@ export function newTally(recordCount: number): Tally {
     },
     cellsByRow,
   };
+}
+
+/** Nearly every sum has one part: then it is that very amount, and no new number is made. */
+function added(sum: Cents, amount: Cents): Cents {
+  return sum === zeroCents ? amount : addCents(sum, amount);
 }
 
 const nothing: readonly Known[] = [];

@@ -9,6 +9,8 @@ import type { RecordCase } from "./records.ts";
 /** A live invoice, the record that it stands for, and what the credits of all contacts put on it. */
 export interface InvoiceCase {
   readonly invoice: Invoice;
+  /** Whose it is. */
+  readonly owner: string;
   readonly own: RecordCase | undefined;
   readonly allocated: Cents;
 }
@@ -16,6 +18,7 @@ export interface InvoiceCase {
 /** Credit that lives: an overpayment, a prepayment or a credit note. */
 export interface CreditCase {
   readonly credit: CreditShown;
+  readonly owner: string;
   /** The record that it stands for, or whose money it shows a second time. */
   readonly own: RecordCase | undefined;
   readonly isDuplicate: boolean;
@@ -42,13 +45,15 @@ export function xeroCases(documents: LinkedDocuments, counted: Counted): XeroCas
     let outside = zeroCents;
     for (const { amount, invoiceId } of credit.allocations) {
       const invoice = byId.get(invoiceId);
-      if (invoice !== undefined)
-        allocated[invoice.at] = addCents(allocated[invoice.at] ?? zeroCents, amount);
+      if (invoice !== undefined) {
+        const before = allocated[invoice.at];
+        allocated[invoice.at] = before === undefined ? amount : addCents(before, amount);
+      }
       if (countedAs(invoice, invoiceId) === undefined) outside = addCents(outside, amount);
     }
     const own = countedAs(one, credit.id);
     const twin = own === undefined ? duplicates.get(credit.id) : undefined;
-    return { credit, own: own ?? twin, isDuplicate: twin !== undefined, outside };
+    return { credit, owner: one.owner, own: own ?? twin, isDuplicate: twin !== undefined, outside };
   };
   const live = <T extends DocumentCase>(cases: readonly T[]) =>
     cases.filter(({ document }) => isLive(document));
@@ -58,6 +63,7 @@ export function xeroCases(documents: LinkedDocuments, counted: Counted): XeroCas
   ];
   const invoices = live(documents.invoices).map((one) => ({
     invoice: one.document,
+    owner: one.owner,
     own: countedAs(one, one.document.id),
     allocated: allocated[one.at] ?? zeroCents,
   }));

@@ -1,4 +1,5 @@
 import { addCents, negateCents, subtractCents, zeroCents, type Cents } from "../../base/money.ts";
+import { compareText } from "../../base/text.ts";
 import type { Credit } from "../../xero/snapshot.ts";
 import { countedCredit } from "../countedReceivables.ts";
 import { isNote } from "../creditsShown.ts";
@@ -55,7 +56,7 @@ function shownInXero(of: TieOutCase): ShownInXero {
       before === undefined
         ? { credits: [credit], remaining }
         : {
-            credits: [...before.credits, credit],
+            credits: [...before.credits, credit].sort((a, b) => compareText(a.id, b.id)),
             remaining: addCents(before.remaining, remaining),
           };
     if (!isMoney(own)) earlier.add(own);

@@ -2,9 +2,9 @@ import { formatCents } from "../../base/money.ts";
 import { findingOn, type Finding } from "../../finding.ts";
 import { textFact } from "../../plan/facts.ts";
 import type { Link } from "../../plan/link.ts";
-import type { Invoice } from "../../xero/snapshot.ts";
 import { isLive } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
+import type { DocumentCase } from "../linkedDocuments.ts";
 import { reasonOfDrift } from "../reasons.ts";
 import { isWritten, writtenOf, type Written } from "../written.ts";
 
@@ -14,17 +14,15 @@ export function changedDocuments(of: TieOutCase): readonly Finding[] {
   for (const { own, link } of of.records.links) {
     const written = isWritten(own) ? writtenOf(own, of.owners) : undefined;
     if (written === undefined) continue;
-    const document = of.documents.documentOf(own);
+    const found = of.documents.documentOf(own);
     const finding =
-      document === undefined || !isLive(document)
-        ? goneFinding(of, link, document)
-        : changeFinding(of, link, written, document);
+      found === undefined || !isLive(found.document)
+        ? goneFinding(of, link, found)
+        : changeFinding(of, link, written, found);
     if (finding !== undefined) findings.push(finding);
   }
   return findings;
 }
-
-type DocumentShown = Pick<Invoice, "status" | "contactId" | "date" | "total">;
 
 /** "Invoice INV-1001". */
 function nameOf({ record, xeroNumber, xeroType }: Link): string {
@@ -36,7 +34,7 @@ function nameOf({ record, xeroNumber, xeroType }: Link): string {
 function goneFinding(
   of: TieOutCase,
   link: Link,
-  document: DocumentShown | undefined,
+  found: DocumentCase | undefined,
 ): Finding | undefined {
   const { record } = link;
   const state = of.stateOf(record);
@@ -45,7 +43,7 @@ function goneFinding(
     (one) => one.record === record && one.code === "voidedInXero",
   );
   if (isExpected || isSaid) return undefined;
-  const how = document === undefined ? "is no longer in Xero" : `is ${document.status} in Xero`;
+  const how = found === undefined ? "is no longer in Xero" : `is ${found.document.status} in Xero`;
   const message = `${nameOf(link)} ${how}, and CoreBridge still has it. Void it in CoreBridge as well, or hold ${record} and put Xero right by hand.`;
   return findingOn("voidedInXero", record, message);
 }
@@ -54,9 +52,9 @@ function changeFinding(
   of: TieOutCase,
   link: Link,
   written: Written,
-  document: DocumentShown,
+  found: DocumentCase,
 ): Finding | undefined {
-  const changes = changesOf(of, link, written, document);
+  const changes = changesOf(of, link, written, found);
   if (changes.length === 0) return undefined;
   const message = `${nameOf(link)} was changed in Xero after it synced: ${changes.join("; ")}. Put it back as CoreBridge has it, or correct CoreBridge and sync again: synced documents are looked at, not touched.`;
   return findingOn("changedInXero", link.record, message);
@@ -68,10 +66,9 @@ function changesOf(
   { owners }: TieOutCase,
   { facts }: Link,
   written: Written,
-  document: DocumentShown,
+  { document, owner }: DocumentCase,
 ): readonly string[] {
   const date = textFact(facts, "date");
-  const owner = owners.ofContact(document.contactId);
   const isSame =
     document.total === written.amount &&
     (date === null || date === document.date) &&

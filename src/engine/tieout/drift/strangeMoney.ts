@@ -38,15 +38,13 @@ function namedTwice({ credits }: TieOutCase): readonly Finding[] {
 }
 
 /** The same customer, the same amount, at most five days apart, and without a number: it may be the same money. */
-function twins({ counted, credits, matching, owners }: TieOutCase): readonly Finding[] {
+function twins({ counted, credits, matching }: TieOutCase): readonly Finding[] {
   const loose = matching.unmatchedDocuments.filter(
     ({ id, type }) => type === "credit" && !counted.duplicates.has(id),
   );
   if (loose.length === 0) return [];
-  const oursByKey = groupBy(credits, ({ credit, isDuplicate, own }) =>
-    own === undefined || isDuplicate || isNote(credit)
-      ? null
-      : `${owners.ofContact(credit.contactId)} ${credit.total}`,
+  const oursByKey = groupBy(credits, ({ credit, isDuplicate, own, owner }) =>
+    own === undefined || isDuplicate || isNote(credit) ? null : `${owner} ${credit.total}`,
   );
   return loose.flatMap(({ amount, date, label, owner }) => {
     const twin = (oursByKey.get(`${owner} ${amount}`) ?? []).find(

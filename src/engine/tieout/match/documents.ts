@@ -1,9 +1,10 @@
 import type { IsoDate } from "../../base/date.ts";
 import type { Cents } from "../../base/money.ts";
+import { compareText } from "../../base/text.ts";
 import type { PlanContext } from "../../plan/context.ts";
 import type { Credit, CreditNote, Invoice } from "../../xero/snapshot.ts";
 import { isLive } from "../creditsShown.ts";
-import type { DocumentCase, LinkedDocuments, XeroShown } from "../linkedDocuments.ts";
+import type { DocumentCase, LinkedDocuments } from "../linkedDocuments.ts";
 import type { Owners } from "../owners.ts";
 import { ownerOfPayment } from "../paymentOwner.ts";
 import type { MemoCase, OrderCase, PaymentCase, RecordCase, Records } from "../records.ts";
@@ -86,57 +87,60 @@ function storeCreditOf(of: MatchBooks, { memo, own }: MemoCase): readonly BookDo
 }
 
 /** What lives in Xero and no link names. */
-export function xeroDocuments(of: MatchBooks): readonly XeroDocument[] {
-  const { credits, creditNotes, invoices } = of.documents;
-  const loose = <T extends XeroShown>(cases: readonly DocumentCase<T>[]) =>
-    cases.flatMap(({ document, linked }) =>
-      linked === undefined && isLive(document) ? [document] : [],
-    );
+export function xeroDocuments({ documents }: MatchBooks): readonly XeroDocument[] {
+  const { credits, creditNotes, invoices } = documents;
   return [
-    ...loose(invoices).map((invoice) => looseInvoice(of, invoice)),
-    ...loose(credits).map((credit) => looseCredit(of, credit)),
-    ...loose(creditNotes).map((note) => looseNote(of, note)),
-    ...directPayments(of),
+    ...invoices.filter(isLoose).toSorted(byId).map(looseInvoice),
+    ...credits.filter(isLoose).toSorted(byId).map(looseCredit),
+    ...creditNotes.filter(isLoose).toSorted(byId).map(looseNote),
+    ...invoices.filter(isPaidDirectly).toSorted(byId).flatMap(directPayments),
   ];
 }
 
-function looseInvoice({ owners }: MatchBooks, invoice: Invoice): XeroDocument {
-  const { id, number, contactId, date, total: amount, reference } = invoice;
-  const owner = owners.ofContact(contactId);
+function byId(left: DocumentCase, right: DocumentCase): number {
+  return compareText(left.document.id, right.document.id);
+}
+
+function isLoose({ document, linked }: DocumentCase): boolean {
+  return linked === undefined && isLive(document);
+}
+
+function looseInvoice({ document, owner }: DocumentCase<Invoice>): XeroDocument {
+  const { id, number, date, total: amount, reference } = document;
   const texts = reference === null ? [] : [reference];
   const label = `invoice ${number}`;
   return { id, type: "invoice", kind: "sale", label, number, texts, owner, date, amount };
 }
 
-function looseCredit({ owners }: MatchBooks, credit: Credit): XeroDocument {
-  const { id, contactId, date, descriptions, kind, reference, total: amount } = credit;
-  const owner = owners.ofContact(contactId);
+function looseCredit({ document, owner }: DocumentCase<Credit>): XeroDocument {
+  const { id, date, descriptions, kind, reference, total: amount } = document;
   const texts = reference === null ? descriptions : [reference, ...descriptions];
   const label = `${kind} ${reference ?? `of ${date}`}`;
   return { id, type: "credit", kind: "receipt", label, number: null, texts, owner, date, amount };
 }
 
-function looseNote({ owners }: MatchBooks, note: CreditNote): XeroDocument {
-  const { id, contactId, date, number, reference, total: amount } = note;
-  const owner = owners.ofContact(contactId);
+function looseNote({ document, owner }: DocumentCase<CreditNote>): XeroDocument {
+  const { id, date, number, reference, total: amount } = document;
   const texts = reference === null ? [] : [reference];
   const label = `credit note ${number}`;
   return { id, type: "creditNote", kind: "storeCredit", label, number, texts, owner, date, amount };
 }
 
-function directPayments({ context, owners }: MatchBooks): readonly XeroDocument[] {
-  const paid = context.snapshot.invoices.filter((one) => one.payments.length > 0 && isLive(one));
-  return paid.flatMap(({ contactId, number, payments }) =>
-    payments.map(({ id, amount, date, reference }): XeroDocument => ({
-      id,
-      type: "directPayment",
-      kind: "receipt",
-      label: `payment of ${date} on invoice ${number}`,
-      number: null,
-      texts: reference === null ? [] : [reference],
-      owner: owners.ofContact(contactId),
-      date,
-      amount,
-    })),
-  );
+function isPaidDirectly({ document }: DocumentCase<Invoice>): boolean {
+  return document.payments.length > 0 && isLive(document);
+}
+
+function directPayments({ document, owner }: DocumentCase<Invoice>): readonly XeroDocument[] {
+  const { number, payments } = document;
+  return payments.map(({ id, amount, date, reference }) => ({
+    id,
+    type: "directPayment",
+    kind: "receipt",
+    label: `payment of ${date} on invoice ${number}`,
+    number: null,
+    texts: reference === null ? [] : [reference],
+    owner,
+    date,
+    amount,
+  }));
 }

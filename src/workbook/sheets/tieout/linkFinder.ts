@@ -1,3 +1,4 @@
+import { compareText } from "#engine/base/text.ts";
 import { deepLink, type LinkTarget } from "#engine/manual/deepLink.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import type { TieOutShown } from "../../input.ts";
@@ -19,7 +20,9 @@ export function linkFinder(
     const bank = bankById.get(id) ?? null;
     return bank === null ? null : { type: "bankTransaction", id: bank };
   };
-  const targetByRecord = new Map(tied.counted.map(({ id, record }) => [record, id]));
+  const targetByRecord = new Map(
+    tied.counted.toSorted((a, b) => compareText(a.id, b.id)).map(({ id, record }) => [record, id]),
+  );
   return (record) => {
     const target = targetOf(targetByRecord.get(record) ?? "");
     return target === null ? null : deepLink(snapshot.organisation, target);
