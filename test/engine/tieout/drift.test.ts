@@ -1,0 +1,118 @@
+import type { FindingCode } from "#engine/finding.ts";
+import type { PlanInput } from "#engine/plan/input.ts";
+import { tieOut } from "#engine/tieout/tieOut.ts";
+import type { Snapshot } from "#engine/xero/snapshot.ts";
+import { cents, day, order, payment, taxGroup } from "../../support/builders.ts";
+import { synced, withAcme } from "../plan/support.ts";
+import { tieOutInput } from "./support.ts";
+
+const before = synced(
+  withAcme({
+    orders: [order("INV-1", "1001", "100.00")],
+    payments: [payment("CB-1", "1001", "40.00", [["INV-1", "40.00"]])],
+    taxGroups: [taxGroup("Travis County", "8.25")],
+  }),
+);
+
+/** What somebody does in Xero after the sync. */
+function findingsAfter(
+  edit: (books: Snapshot) => Partial<Snapshot>,
+  rest: { readonly lockDateBefore?: string | null } = {},
+) {
+  const input: PlanInput = {
+    ...before,
+    snapshot: { ...before.snapshot, ...edit(before.snapshot) },
+  };
+  const of = tieOutInput(input);
+  return tieOut({ ...of, lockDateBefore: rest.lockDateBefore }).findings;
+}
+
+function eachInvoice(change: () => Partial<Snapshot["invoices"][number]>) {
+  return ({ invoices }: Snapshot) => ({
+    invoices: invoices.map((one) => ({ ...one, ...change() })),
+  });
+}
+
+test("nobody touched Xero: nothing is found", () => {
+  expect(findingsAfter(() => ({}), { lockDateBefore: null })).toEqual([]);
+});
+
+test.each<
+  readonly [
+    what: string,
+    edit: (books: Snapshot) => Partial<Snapshot>,
+    code: FindingCode,
+    record: string,
+    says: RegExp,
+  ]
+>([
+  [
+    "an invoice whose total was changed",
+    eachInvoice(() => ({ total: cents("100.01"), amountDue: cents("60.01") })),
+    "changedInXero",
+    "order:INV-1",
+    /total 100\.01 instead of 100\.00.*Put it back/u,
+  ],
+  [
+    "an invoice that was dated otherwise",
+    eachInvoice(() => ({ date: day("2026-01-09") })),
+    "changedInXero",
+    "order:INV-1",
+    /dated 2026-01-09 instead of.*Put it back/u,
+  ],
+  [
+    "an invoice whose number was changed",
+    eachInvoice(() => ({ number: "INV-1X" })),
+    "renamedInXero",
+    "order:INV-1",
+    /is called INV-1X in Xero\. Rename it back/u,
+  ],
+  [
+    "bank-feed money on an invoice of CoreBridge's",
+    eachInvoice(() => ({
+      payments: [
+        {
+          id: "p1",
+          amount: cents("60.00"),
+          date: day("2026-02-03"),
+          reference: null,
+          isReconciled: true,
+        },
+      ],
+      amountDue: cents("0.00"),
+    })),
+    "bankFeedPayment",
+    "order:INV-1",
+    /A payment of 60\.00 of 2026-02-03.*Remove it there/u,
+  ],
+  [
+    "a contact that was archived",
+    ({ contacts }) => ({ contacts: contacts.map((one) => ({ ...one, status: "ARCHIVED" })) }),
+    "contactArchived",
+    "customer:1001",
+    /was archived in Xero\. Restore it there/u,
+  ],
+  [
+    "a tax rate that was archived",
+    ({ taxRates }) => ({ taxRates: taxRates.map((one) => ({ ...one, status: "ARCHIVED" })) }),
+    "taxRateArchived",
+    "taxGroup:Travis County",
+    /is ARCHIVED in Xero.*Make it again/u,
+  ],
+])("drift: %s is found, with what to do", (_what, edit, code, record, says) => {
+  const found = findingsAfter(edit).filter((one) => one.code === code && one.record === record);
+  expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+});
+
+test("LCK-1: a lock date that moved since the last tie-out is found, with what to do", () => {
+  const moved = ({ organisation }: Snapshot) => ({
+    organisation: { ...organisation, periodLockDate: day("2025-12-31") },
+  });
+  expect(findingsAfter(moved, { lockDateBefore: null })).toMatchObject([
+    {
+      code: "lockDateMoved",
+      message: expect.stringMatching(/is 2025-12-31 and was none.*look at what/u) as string,
+    },
+  ]);
+  expect(findingsAfter(moved, { lockDateBefore: "2025-12-31" })).toEqual([]);
+});
