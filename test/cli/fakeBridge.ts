@@ -128,7 +128,7 @@ const previewReport: PreviewReport = {
 };
 
 /** Prepared, and withdrawn since by a cent. */
-export const signOff: SignOffStanding = {
+const signOff: SignOffStanding = {
   asAt: day("2026-01-31"),
   fingerprint: sha256("figures"),
   unexplained: "0.01",

@@ -43,8 +43,7 @@ export async function assist(
   if (approval === null) return ok(await show(deps, ready.value, calls));
   const approved = await approve(deps, approval, plan);
   // An approval that is used up, for all that it allowed is in Xero, is no reason to preview again.
-  if (!approved.ok)
-    return calls.length === 0 ? ok(await show(deps, ready.value, calls)) : approved;
+  if (!approved.ok) return calls.length === 0 ? ok(await show(deps, ready.value, calls)) : approved;
   const { fingerprint, keys } = approved.value;
   const commands = plan.commands.filter(({ key }) => keys === null || keys.has(key));
   const runId = deps.newId();
