@@ -1,13 +1,15 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { cleanup, fireEvent, screen } from "@testing-library/react";
 import { problemOf } from "../../src/contract/problems.ts";
 import { complaintsOf } from "./support/axe.ts";
 import {
   about,
+  at,
   job,
   jobDocument,
   merge,
   reconciliation,
   refund,
+  status,
   syncDocument,
 } from "./support/documents.ts";
 import { refused, type FakeBridge } from "./support/fakeBridge.ts";
@@ -51,5 +53,54 @@ test("axe-core finds nothing on the first page, nor on a problem", async () => {
   });
   fireEvent.click(await screen.findByRole("button", { name: "Start" }));
   await screen.findByRole("alert");
+  expect(await complaintsOf(container)).toEqual([]);
+});
+
+test("axe-core finds nothing on a firm's sign-in under way, nor on an Excel that is too old", async () => {
+  const signIn = openPane((bridge) => {
+    bridge.on("GET about", () => ({ ...about, access: "firm" }));
+    bridge.on("GET session", () => refused(problemOf("signInNeeded")));
+    bridge.on("POST sign-in", () => ({ ticket: "t", url: "/sign-in/t", check: "47" }));
+    bridge.on("POST sign-in/poll", () => ({ state: "pending" }));
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Sign in" }));
+  await screen.findByText("47");
+  expect(await complaintsOf(signIn.container)).toEqual([]);
+  cleanup();
+  const { container } = openPane(() => undefined, null, "oldExcel");
+  expect(await complaintsOf(container)).toEqual([]);
+});
+
+test("axe-core finds nothing on a sync that runs, with records of it open", async () => {
+  const running = job({ id: "s", type: "sync", state: { type: "running" }, outcome: null });
+  const { bridge, container } = openPane((fake) => {
+    fake.on("GET status", () => ({ ...status, openJob: running }));
+    fake.on("GET jobs/s", () => ({ job: running, document: null, reconciliation: null }));
+    fake.on("GET jobs/s/records", () => ({ tasks: syncDocument().tasks }));
+  });
+  fireEvent.click(await screen.findByRole("tab", { name: "Sync" }));
+  const tasks = [{ task: "Invoices", planned: 3, succeeded: 1, failed: 1 }];
+  const event = { seq: 1, at, type: "progress", says: "Posting to Xero", done: 1, total: 3 };
+  await bridge.send({ ...event, tasks });
+  fireEvent.click(await screen.findByRole("button", { name: "Invoices: 1 Failed Items" }));
+  await screen.findByText("The total does not tie.");
+  expect(await complaintsOf(container)).toEqual([]);
+  // Who pressed the count stands in what it opened.
+  expect(document.activeElement?.getAttribute("role")).toBe("group");
+});
+
+test("axe-core finds nothing on a question of columns, nor on the columns that can be corrected", async () => {
+  const question = { kind: "customers", missing: ["Status"], headers: ["Kind"] };
+  const place = { file: "c.csv", sheet: null, column: "Status", message: "No.", question };
+  const excel = createFakeExcel();
+  excel.notes.set("tieout.files", "set-1");
+  const { container } = openPane((bridge) => {
+    bridge.on("POST files", () => refused(problemOf("unusable", { places: [place] })));
+  }, excel.port);
+  fireEvent.click(await screen.findByRole("tab", { name: "Data" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Columns (1)" }));
+  const files = [new File(["a"], "c.csv")];
+  fireEvent.change(screen.getByLabelText("CoreBridge export files"), { target: { files } });
+  await screen.findByLabelText("Which column of c.csv is Status?");
   expect(await complaintsOf(container)).toEqual([]);
 });
