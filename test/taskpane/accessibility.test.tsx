@@ -24,7 +24,7 @@ function full(bridge: FakeBridge): void {
   bridge.on("GET jobs", () => ({ jobs: [sync, tied] }));
   bridge.on("GET jobs/s", () => jobDocument(sync, syncDocument()));
   bridge.on("GET jobs/p", () => jobDocument(job({ id: "p" }), syncDocument()));
-  bridge.on("GET jobs/t", () => ({ job: tied, document: null, reconciliation }));
+  bridge.on("GET jobs/t", () => ({ job: tied, document: null, reconciliation, assist: null }));
 }
 
 test.each([
@@ -75,7 +75,12 @@ test("axe-core finds nothing on a sync that runs, with records of it open", asyn
   const running = job({ id: "s", type: "sync", state: { type: "running" }, outcome: null });
   const { bridge, container } = openPane((fake) => {
     fake.on("GET status", () => ({ ...status, openJob: running }));
-    fake.on("GET jobs/s", () => ({ job: running, document: null, reconciliation: null }));
+    fake.on("GET jobs/s", () => ({
+      job: running,
+      document: null,
+      reconciliation: null,
+      assist: null,
+    }));
     fake.on("GET jobs/s/records", () => ({ tasks: syncDocument().tasks }));
   });
   fireEvent.click(await screen.findByRole("tab", { name: "Sync" }));

@@ -19,6 +19,7 @@ function withSync(bridge: FakeBridge): { readonly end: () => Promise<void> } {
     job: isOver ? job({ id: "s", type: "sync" }) : running,
     document: isOver ? syncDocument({ status: "succeeded" }) : null,
     reconciliation: null,
+    assist: null,
   }));
   bridge.on("GET jobs/s/workbook", () => encodeExact(syncedInput));
   return {

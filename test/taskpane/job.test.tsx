@@ -280,11 +280,17 @@ test("a sync that runs is found again by a pane that opens, and can be stopped",
   const { bridge } = openPane((fake) => {
     withJobs(fake);
     fake.on("GET status", () => ({ ...status, openJob: running }));
-    fake.on("GET jobs/job-sync", () => ({ job: running, document: null, reconciliation: null }));
+    fake.on("GET jobs/job-sync", () => ({
+      job: running,
+      document: null,
+      reconciliation: null,
+      assist: null,
+    }));
     fake.on("POST jobs/job-sync/stop", () => ({
       job: { ...running, asked: "stop" },
       document: null,
       reconciliation: null,
+      assist: null,
     }));
   });
   await openTab("Sync");
@@ -303,7 +309,12 @@ test("a sync that waits for a sign-in says Authorisation needed (RUN-5)", async 
   });
   openPane((fake) => {
     fake.on("GET status", () => ({ ...status, openJob: waiting }));
-    fake.on("GET jobs/job-sync", () => ({ job: waiting, document: null, reconciliation: null }));
+    fake.on("GET jobs/job-sync", () => ({
+      job: waiting,
+      document: null,
+      reconciliation: null,
+      assist: null,
+    }));
   });
   await openTab("Sync");
   expect(await screen.findByText("Authorisation needed")).toBeTruthy();

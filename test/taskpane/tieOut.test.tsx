@@ -11,7 +11,7 @@ import { workbookInput } from "./support/workbookInput.ts";
 function withTieOut(bridge: FakeBridge): void {
   const tied = job({ id: "t", type: "reconcile" });
   bridge.on("GET jobs", () => ({ jobs: [tied] }));
-  bridge.on("GET jobs/t", () => ({ job: tied, document: null, reconciliation }));
+  bridge.on("GET jobs/t", () => ({ job: tied, document: null, reconciliation, assist: null }));
 }
 
 async function openTieOut(): Promise<void> {
