@@ -100,7 +100,9 @@ async function comeOf(
 ): Promise<Came> {
   try {
     const finished = await finishedRun(deps.store, job);
-    return finished ?? (await ask(place, job, deps, signal));
+    if (finished === null) return await ask(place, job, deps, signal);
+    await showFinished(place, job, deps, signal);
+    return finished;
   } catch (problem) {
     if (place.isOutage(problem)) throw problem;
     const reference = place.keepBug(problem);
@@ -108,6 +110,25 @@ async function comeOf(
     const report = { type: "failed", exitCode: 70, message, problems: [] } as const;
     return { type: "reported", report };
   }
+}
+
+/**
+ * A machine that died right after the run's end had kept no sheets for the pane: they show both books as they stand now.
+ * Where that fails the sync is finished all the same, and the next preview writes them.
+ */
+async function showFinished(
+  place: WorkPlace,
+  job: StoredJob,
+  deps: JobDeps,
+  signal: AbortSignal,
+): Promise<void> {
+  const { id, request } = job;
+  if (request.type !== "sync" || request.workbook === null) return;
+  if ((await deps.store.attachment(id, "workbook")) !== null) return;
+  const { source, workbook } = request;
+  const asked = { ...job, request: { type: "preview", source, workbook } } as const;
+  const { result } = await ask(place, asked, deps, signal);
+  if (!result.ok) place.log({ event: "workbookFailed", message: result.error.message });
 }
 
 /** Does what was asked for, and keeps for the pane what is to be shown. */

@@ -53,6 +53,10 @@ function storeWith(own: OrganisationStore, between: Between): OrganisationStore 
       await between(step);
       return own.changeJob(id, step);
     },
+    saveAttachment: async (job, name, bytes) => {
+      await whileKeeping(job);
+      await own.saveAttachment(job, name, bytes);
+    },
     fenced: (lease, holder) => storeWith(own.fenced(lease, holder), between),
   };
 }
@@ -70,6 +74,9 @@ function placeWith(between: Between): WorkPlace {
     },
   };
 }
+
+/** Comes before what a job wants to be shown is kept. */
+let whileKeeping: (job: string) => Promise<void> = async () => undefined;
 
 const nothing: Between = async () => undefined;
 
@@ -218,4 +225,32 @@ it("RUN-3: a sync whose machine dies between the run's end and its own is told a
   const again = await ask({ type: "sync", source, approval, workbook: null });
   await work(again);
   expect((await stateOf(again))?.report).toMatchObject({ type: "failed", exitCode: 5 });
+});
+
+it("RUN-3: a sync whose machine dies before its sheets are kept has sheets when it is told as it ended", async () => {
+  const source = { type: "files", setId: "set" } as const;
+  const previewed = await ask({ type: "preview", source, workbook: null });
+  await work(previewed);
+  const { report } = (await stateOf(previewed)) ?? {};
+  const { fingerprint } = (report?.type === "done" ? report.document : null) as {
+    fingerprint: string;
+  };
+  const workbook = { id: "book", readAt: new Date().toISOString(), edits: [] };
+  const approval = { type: "fingerprint", fingerprint } as const;
+  const id = await ask({ type: "sync", source, approval, workbook });
+  whileKeeping = async () => {
+    throw new Error("the machine died");
+  };
+  const place = { ...placeWith(nothing), isOutage: () => true };
+  const dying = runJob(place, organisation, id, new AbortController().signal);
+  await expect(dying).rejects.toThrow("the machine died");
+  whileKeeping = async () => undefined;
+  const [run] = await mine().runs(1);
+  expect(await mine().attachment(id, "workbook")).toBeNull();
+
+  await work(id);
+
+  const done = { type: "done", document: JSON.parse(run?.report ?? "") as unknown };
+  expect(await stateOf(id)).toMatchObject({ state: { type: "ended" }, report: done });
+  expect(await mine().attachment(id, "workbook")).not.toBeNull();
 });
