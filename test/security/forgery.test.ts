@@ -1,4 +1,6 @@
 import { request } from "node:http";
+import { Hono } from "hono";
+import { securityHeaders } from "#server/http/guards/securityHeaders.ts";
 import { openPane, startServed, type Pane, type Served } from "../server/http/served.ts";
 
 let served: Served;
@@ -155,5 +157,17 @@ describe("what every answer tells the browser", () => {
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
     expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
+  it.each([
+    ["https://tieout.firm.example/", "max-age=31536000"],
+    // A browser would keep it for every port of this machine.
+    ["https://localhost:3000/", null],
+    ["https://127.0.0.1:3000/", null],
+    ["http://tieout.firm.example/", null],
+  ])("insists on TLS where the whole host is the bridge's: %s", async (url, header) => {
+    const app = new Hono().use(securityHeaders).get("/", (context) => context.text("here"));
+    const answer = await app.request(url);
+    expect(answer.headers.get("strict-transport-security")).toBe(header);
   });
 });

@@ -52,7 +52,12 @@ export const securityHeaders = createMiddleware(async (context, next) => {
   headers.set("cross-origin-opener-policy", "unsafe-none");
   headers.set("cross-origin-resource-policy", "same-origin");
   headers.set("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
-  if (new URL(context.req.url).protocol === "https:")
+  if (mayInsist(new URL(context.req.url)))
     headers.set("strict-transport-security", "max-age=31536000");
   if (isApi) headers.set("cache-control", "no-store");
 });
+
+/** A browser keeps this per name for every port: said of localhost, it would cut off whatever else runs there without TLS. */
+function mayInsist({ hostname, protocol }: URL): boolean {
+  return protocol === "https:" && hostname !== "localhost" && hostname !== "127.0.0.1";
+}
