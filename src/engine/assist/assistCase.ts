@@ -3,7 +3,7 @@ import type { Cents } from "../base/money.ts";
 import type { ManualEntry } from "../manual/entry.ts";
 import type { Scene } from "../manual/scene.ts";
 import type { Command } from "../plan/command.ts";
-import type { Link } from "../plan/link.ts";
+import type { Link, LinkByRecord } from "../plan/link.ts";
 import type { TaskName } from "../plan/task.ts";
 import type { Snapshot } from "../xero/snapshot.ts";
 
@@ -13,6 +13,7 @@ export interface AssistCase {
   readonly scene: Scene;
   readonly amount: Cents;
   readonly snapshot: Snapshot;
+  readonly links: LinkByRecord;
   readonly sha256: Sha256;
   /** What an earlier run of the assist left half-done; undefined where none did. */
   readonly underWay: Link | undefined;

@@ -64,7 +64,7 @@ export function planAssist(input: AssistInput): Result<AssistPlan, AssistRefused
   const found = underWay === undefined ? row.proof(scene).near : null;
   const obstacle = obstacleOf(entry, proof, found, row.precheck(scene));
   if (obstacle !== null) return err(refused(obstacle));
-  const done = work({ entry, scene, amount, snapshot, sha256, underWay });
+  const done = work({ entry, scene, amount, snapshot, links, sha256, underWay });
   return done.ok ? ok(planOf(input, done.value, null)) : done;
 }
 

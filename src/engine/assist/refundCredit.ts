@@ -6,7 +6,9 @@ import { isLive } from "../manual/scene.ts";
 import { allocatedTo } from "../manual/unallocate.ts";
 import { originalName } from "../manual/wording.ts";
 import type { CreditDocument } from "../manual/xeroIndex.ts";
+import { allocationRecord } from "../plan/allocationState.ts";
 import type { Command } from "../plan/command.ts";
+import { withFact } from "../plan/facts.ts";
 import type { LinkChange } from "../plan/link.ts";
 import { commandOf } from "../plan/taskPlan.ts";
 import type { Invoice } from "../xero/snapshot.ts";
@@ -29,6 +31,7 @@ interface Refund {
 /** What has to come off the entry's invoice, and what stays on it: Xero takes an allocation off only whole. */
 interface Release {
   readonly invoice: Invoice;
+  readonly before: Cents;
   readonly now: Cents;
   readonly stays: Cents;
 }
@@ -76,11 +79,13 @@ function releaseOf(of: AssistCase, credit: CreditDocument): Release | null {
   if (invoice === undefined || before === null) return null;
   const stays = before > amount ? subtractCents(before, amount) : zeroCents;
   const now = allocatedTo(credit, invoice.id);
-  if (now > stays || (underWay !== undefined && now < stays)) return { invoice, now, stays };
+  if (now > stays || (underWay !== undefined && now < stays))
+    return { invoice, before, now, stays };
   return null;
 }
 
-function takeOff(refund: Refund, { invoice, now, stays }: Release): readonly AssistStep[] {
+function takeOff(refund: Refund, release: Release): readonly AssistStep[] {
+  const { invoice, now, stays } = release;
   if (now <= stays) return [];
   const { credit, of } = refund;
   const { scene, sha256 } = of;
@@ -98,7 +103,7 @@ function takeOff(refund: Refund, { invoice, now, stays }: Release): readonly Ass
         amount,
       },
       expects: { creditId: credit.id, invoiceId: invoice.id, amount: formatCents(amount) },
-      links: [marker(refund)],
+      links: [marker(refund), ...allocationLeft(refund, release)],
       says: `Take ${formatCents(amount)} of ${originalName(scene)} off invoice ${invoice.number}`,
     });
     const undo = `Can be undone in Xero: open invoice ${invoice.number}, click Credit this invoice, enter ${formatCents(amount)} beside ${originalName(scene)}, and confirm.`;
@@ -119,11 +124,36 @@ function marker({ credit, of }: Refund): LinkChange {
   };
 }
 
+/**
+ * What is known of the payment on its invoice, with what stays of it: so that an allocation whose answer was lost is
+ * found in Xero's books (RUN-3), and no sync makes the whole again (PAY-14).
+ */
+function allocationLeft({ credit, of }: Refund, { before, stays }: Release): readonly LinkChange[] {
+  const { invoice, original } = of.scene.need;
+  if (invoice === null || original === null) return [];
+  const record = allocationRecord(original.number, invoice);
+  const known = of.links.get(record);
+  const facts = known?.facts ?? { state: "made", amount: formatCents(before) };
+  return [
+    {
+      change: "set",
+      record,
+      xeroType: "allocation",
+      xeroId: known?.xeroId ?? credit.id,
+      xeroNumber: null,
+      origin: known?.origin ?? "posted",
+      facts: withFact(facts, "stays", formatCents(stays)),
+    },
+  ];
+}
+
 function putBack(
-  { credit, of }: Refund,
-  { invoice, now, stays }: Release,
+  refund: Refund,
+  release: Release,
   needs: readonly Command[],
 ): readonly AssistStep[] {
+  const { credit, of } = refund;
+  const { invoice, now, stays } = release;
   const there = now > stays ? zeroCents : now;
   const amount = subtractCents(stays, there);
   if (amount <= zeroCents) return [];
@@ -141,7 +171,7 @@ function putBack(
     },
     needs: needs.map(({ key }) => key),
     expects: { stays: formatCents(stays) },
-    links: [],
+    links: allocationLeft(refund, release),
     says: `Put ${formatCents(amount)} of ${originalName(scene)} back on invoice ${invoice.number}`,
   });
   const undo = `Can be undone in Xero: open invoice ${invoice.number}, click the link of the amount, click the remove icon beside it, then OK.`;

@@ -149,6 +149,12 @@ export function amountOf(facts: Json): Cents {
   return amount.ok ? amount.value : zeroCents;
 }
 
+/** As much as has to be there: less than was allocated, where the assist took off what was given back. PAY-14, MAN-5. */
+export function keptOf(facts: Json): Cents {
+  const stays = parseCents(textFact(facts, "stays") ?? "");
+  return stays.ok ? stays.value : amountOf(facts);
+}
+
 /** Only `N-V` rows, no live order: what was applied to `N` is on the void. */
 function isTrueVoid(context: PlanContext, number: string): boolean {
   return !context.orderByNumber.has(number) && context.voidsByNumber.has(number);

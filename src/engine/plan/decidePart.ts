@@ -8,6 +8,7 @@ import {
   amountOf,
   firstState,
   isBeingUndone,
+  keptOf,
   stateOf,
   type AllocationState,
 } from "./allocationState.ts";
@@ -47,7 +48,7 @@ export function decidePart(part: Part): PartPlan {
   const state = currentState(part, link);
   switch (state) {
     case "made":
-      return undoneByHand(part, there, link === undefined ? zeroCents : amountOf(link.facts));
+      return undoneByHand(part, there, link);
     case "lost":
     case "deposit":
       return deposit(part, there, state === "deposit");
@@ -77,11 +78,18 @@ function currentState(part: Part, link: Link | undefined): AllocationState | "lo
 }
 
 /** PAY-14: an allocation of ours that is gone was undone by a person. */
-function undoneByHand(part: Part, there: Cents, made: Cents): PartPlan {
+function undoneByHand(part: Part, there: Cents, link: Link | undefined): PartPlan {
+  const [made, kept] =
+    link === undefined ? [zeroCents, zeroCents] : [amountOf(link.facts), keptOf(link.facts)];
   const { applied, posted } = part;
   const more = subtractCents(applied.amount, made);
   if (there >= made && more > zeroCents) return allocate(part, more);
-  const message = `${formatCents(subtractCents(made, there))} of payment ${posted.payment.number} was un-allocated from ${applied.invoiceNumber} in Xero by hand: no sync allocates it again.`;
+  if (there >= kept)
+    return settled(
+      `${formatCents(there)} is allocated to ${applied.invoiceNumber}: the rest was given back.`,
+      "unchanged",
+    );
+  const message = `${formatCents(subtractCents(kept, there))} of payment ${posted.payment.number} was un-allocated from ${applied.invoiceNumber} in Xero by hand: no sync allocates it again.`;
   return {
     ...settled(message, "unchanged"),
     rule: "PAY-14",

@@ -10,7 +10,7 @@ import type {
   Invoice,
   Snapshot,
 } from "../xero/snapshot.ts";
-import { amountOf, stateOf } from "./allocationState.ts";
+import { keptOf, stateOf } from "./allocationState.ts";
 import type { Allocate, Command, ContactFields, CreatePayment, Ref, Write } from "./command.ts";
 import { isContactAsWritten } from "./settleContact.ts";
 import { isInvoiceAsWritten } from "./settleInvoice.ts";
@@ -193,7 +193,7 @@ function findAllocation(
     change.change === "set" && change.xeroType === "allocation" ? [change] : [],
   );
   const ours = new Set(own.map(({ record }) => record));
-  const said = own.map(({ facts }) => amountOf(facts)).find((amount) => amount > zeroCents);
+  const said = own.map(({ facts }) => keptOf(facts)).find((amount) => amount > zeroCents);
   const needed = toCents((said ?? write.amount) + explained({ creditId, invoiceId }, links, ours));
   return there >= needed ? { xeroId: creditId, xeroNumber: null } : null;
 }
@@ -211,7 +211,7 @@ function explained(
     const [number = "", ...source] = rest.split("/");
     const credit = source.length > 0 ? source.join("/") : `payment:${payment}`;
     const isSame = idOfRecord(credit) === creditId && idOfRecord(`order:${number}`) === invoiceId;
-    return isSame ? [amountOf(facts)] : [];
+    return isSame ? [keptOf(facts)] : [];
   });
   return sumCents(amounts);
 }
