@@ -55,7 +55,7 @@ export interface SentRequest {
   readonly request: unknown;
 }
 
-/** As many runs as the bundle lists; the failed items are those of the last that has a report. */
+/** As many runs as the bundle lists; the failed items are those of the last sync that has a report. */
 const runsMax = 20;
 
 /** Beyond these a support desk reads no further, and mail takes no larger attachment. */
@@ -64,13 +64,14 @@ const requestBytesMax = 10 * 1024 * 1024;
 
 export async function readContent({ store, clock, support }: BundleDeps): Promise<BundleContent> {
   const runs = await store.runs(runsMax);
-  const last = runs.find(({ report }) => report !== null);
+  const syncs = await store.runs(runsMax, "sync");
+  const last = syncs.find(({ report }) => report !== null);
   const document = documentOf(last);
   const failed = (document?.tasks ?? []).flatMap(({ task, items }) =>
     items.filter(({ outcome }) => outcome === "failed").map((item) => ({ ...item, task })),
   );
   const records = new Set(failed.map(({ record }) => record));
-  const batches = await batchesOf(store, runs, last);
+  const batches = await batchesOf(store, syncs, last);
   const requests = requestsOf(batches, records);
   const settings = await store.settings();
   return {

@@ -9,8 +9,8 @@ export async function jobRecords(
   store: Pick<OrganisationStore, "runs" | "soFar">,
   { request, startedAt }: StoredJob,
 ): Promise<JobRecords> {
-  const [run] = request.type === "sync" && startedAt !== null ? await store.runs(1) : [];
+  const [run] = request.type === "sync" && startedAt !== null ? await store.runs(1, "sync") : [];
   const isOwn = run !== undefined && run.startedAt >= (startedAt ?? "");
-  const soFar = isOwn ? await store.soFar(run.fingerprint) : null;
+  const soFar = isOwn ? await store.soFar(run.fingerprint, "sync") : null;
   return { tasks: tasksDocument(soFar === null ? [] : itemsSoFar(soFar)) };
 }

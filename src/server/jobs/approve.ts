@@ -3,6 +3,7 @@ import type { CommandEnd } from "#engine/plan/finalItems.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { Approval, OperationFailure } from "../operations.ts";
+import type { RunKind } from "../store/port.ts";
 import type { Deps } from "./deps.ts";
 import { failure } from "./failures.ts";
 
@@ -18,16 +19,17 @@ export interface Approved {
   readonly earlier: readonly CommandEnd[];
 }
 
-/** RUN-2: the plan must be what was approved, or what is left of it after a stop. */
+/** RUN-2: the plan must be what was approved, or what is left of it after a stop of a run of the same kind. */
 export async function approve(
   { store }: Pick<Deps, "store">,
+  kind: RunKind,
   approval: Approval,
   plan: Plan,
 ): Promise<Result<Approved, OperationFailure>> {
   const { fingerprint, items } = plan;
   if (approval.type === "yes" || approval.fingerprint === fingerprint)
     return ok({ fingerprint, keys: null, previewed: items, earlier: [] });
-  const unfinished = await store.unfinished(approval.fingerprint);
+  const unfinished = await store.unfinished(approval.fingerprint, kind);
   if (unfinished !== null) {
     const { keys, items: previewed, ends: earlier } = unfinished;
     return ok({ fingerprint: approval.fingerprint, keys, previewed, earlier });

@@ -41,7 +41,7 @@ export async function assist(
   const { entry, links, plan } = ready.value;
   const calls = assistCalls(deps, plan.steps, links);
   if (approval === null) return ok(await show(deps, ready.value, calls));
-  const approved = await approve(deps, approval, plan);
+  const approved = await approve(deps, "assist", approval, plan);
   // An approval that is used up, for all that it allowed is in Xero, is no reason to preview again.
   if (!approved.ok) return calls.length === 0 ? ok(await show(deps, ready.value, calls)) : approved;
   const { fingerprint, keys } = approved.value;
@@ -56,7 +56,10 @@ export async function assist(
     after: { run: runId, fingerprint, entry: entry.id, approval: approval.type },
   });
   const adopted = { set: [], removed: [] };
-  await deps.store.startRun({ id: runId, fingerprint, startedAt: at, commands, adopted }, [act]);
+  await deps.store.startRun(
+    { id: runId, kind: "assist", fingerprint, startedAt: at, commands, adopted },
+    [act],
+  );
   const unsettled = await unsettledKeys(deps, plan);
   const onProgress = () => undefined;
   const posted = await postPlan(deps, { runId, commands, unsettled, links, signal, onProgress });

@@ -41,7 +41,7 @@ export async function sync(
   if (lost !== null) return { ok: false, error: await stopped(deps, lost) };
   const prepared = await prepare(deps, inputs.value, true);
   if (!prepared.ok) return prepared;
-  const approved = await approve(deps, approval, prepared.value.plan);
+  const approved = await approve(deps, "sync", approval, prepared.value.plan);
   if (!approved.ok) return approved;
   const run = await startRun(deps, prepared.value, approved.value, approval);
   const posted = await postPlan(deps, {
@@ -122,7 +122,9 @@ async function startRun(
   await store.remember("organisationName", organisation.name);
   await store.remember("organisationShortCode", organisation.shortCode);
   await store.remember("resumeAt", null);
-  await store.startRun({ id: runId, fingerprint, startedAt: at, commands, adopted }, [act]);
+  await store.startRun({ id: runId, kind: "sync", fingerprint, startedAt: at, commands, adopted }, [
+    act,
+  ]);
   return { runId, commands, links: adopted.links };
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
 import type { ColumnTypes } from "./migrations/columns.ts";
 import { createTables } from "./migrations/firstTables.ts";
+import { addRunKinds } from "./migrations/runKinds.ts";
 import { addOrganisations } from "./migrations/organisations.ts";
 import { addSignOffs } from "./migrations/signOffs.ts";
 
@@ -12,6 +13,7 @@ const steps: Readonly<Record<string, Step>> = {
   "0001_tables": (db) => createTables(db),
   "0002_organisations": addOrganisations,
   "0003_sign_offs": addSignOffs,
+  "0004_run_kinds": addRunKinds,
 };
 
 /** The last step: which tables this version works with. */

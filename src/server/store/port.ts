@@ -47,14 +47,14 @@ export interface Store {
   savePlan(plan: ShownPlan, act: AuditAct): Promise<void>;
   startRun(run: NewRun, acts: readonly AuditAct[]): Promise<void>;
   endRun(end: RunEnd, acts: readonly AuditAct[]): Promise<void>;
-  /** Newest first, at most `limit`. */
-  runs(limit: number): Promise<readonly StoredRun[]>;
-  /** The last one that was started under a fingerprint. */
-  newestRun(fingerprint: string): Promise<StoredRun | null>;
+  /** Of that kind, or of any; newest first, at most `limit`. */
+  runs(limit: number, kind?: RunKind): Promise<readonly StoredRun[]>;
+  /** The last one of that kind that was started under a fingerprint. */
+  newestRun(fingerprint: string, kind: RunKind): Promise<StoredRun | null>;
   /** What a fingerprint approved and its runs have done, while none of them has come to its end. RUN-2. */
-  unfinished(fingerprint: string): Promise<UnfinishedPlan | null>;
+  unfinished(fingerprint: string, kind: RunKind): Promise<UnfinishedPlan | null>;
   /** The same, with everything that was answered. Null where no run of the fingerprint is under way. */
-  soFar(fingerprint: string): Promise<PlanSoFar | null>;
+  soFar(fingerprint: string, kind: RunKind): Promise<PlanSoFar | null>;
   /** Kept before it is sent. */
   storeBatch(batch: StoredBatch): Promise<void>;
   /** It is being sent again: nobody can tell yet what became of it. */
@@ -145,8 +145,12 @@ export type Fact =
 export type RunStatus =
   "running" | "succeeded" | "failedItems" | "paused" | "authorisationNeeded" | "interrupted";
 
+/** A sync of the exports, or one manual entry that is done for the user. Neither's approval is good for the other. */
+export type RunKind = "sync" | "assist";
+
 export interface NewRun {
   readonly id: string;
+  readonly kind: RunKind;
   readonly fingerprint: string;
   readonly startedAt: string;
   /** Only what is approved. */
@@ -166,6 +170,7 @@ export interface RunEnd {
 
 export interface StoredRun {
   readonly id: string;
+  readonly kind: RunKind;
   readonly fingerprint: string;
   readonly status: RunStatus;
   readonly startedAt: string;

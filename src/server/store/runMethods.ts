@@ -36,10 +36,10 @@ export function runMethods(reach: Reach, sha256: Sha256): RunMethods {
         await runs.endRun(scope, end);
         await appendActs(scope, acts, sha256);
       }),
-    runs: (limit) => runs.readRuns(reach, limit),
-    newestRun: (fingerprint) => runs.readNewestRun(reach, fingerprint),
-    unfinished: (fingerprint) => runs.readUnfinished(reach, fingerprint),
-    soFar: (fingerprint) => runs.readSoFar(reach, fingerprint),
+    runs: (limit, kind) => runs.readRuns(reach, limit, kind),
+    newestRun: (fingerprint, kind) => runs.readNewestRun(reach, fingerprint, kind),
+    unfinished: (fingerprint, kind) => runs.readUnfinished(reach, fingerprint, kind),
+    soFar: (fingerprint, kind) => runs.readSoFar(reach, fingerprint, kind),
     storeBatch: (batch) => writeRun((scope) => batches.storeBatch(scope, batch)),
     markResent: (key, atMs) => writeRun((scope) => batches.markResent(scope, key, atMs)),
     settleBatch: (key, ends, links, acts) =>

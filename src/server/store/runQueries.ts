@@ -8,7 +8,15 @@ import { appendActs } from "./auditQueries.ts";
 import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { inChunks } from "./inChunks.ts";
 import { writeLinks } from "./linkQueries.ts";
-import type { NewRun, RunEnd, RunStatus, ShownPlan, StoredRun, UnfinishedPlan } from "./port.ts";
+import type {
+  NewRun,
+  RunEnd,
+  RunKind,
+  RunStatus,
+  ShownPlan,
+  StoredRun,
+  UnfinishedPlan,
+} from "./port.ts";
 import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
@@ -29,8 +37,8 @@ export async function startRun(
   sha256: Sha256,
 ): Promise<void> {
   const { db, organisation } = scope;
-  const { id, fingerprint, startedAt, commands, adopted } = run;
-  const started = { organisation, id, fingerprint, status: "running", started_at: startedAt };
+  const { id, kind, fingerprint, startedAt, commands, adopted } = run;
+  const started = { organisation, id, kind, fingerprint, status: "running", started_at: startedAt };
   await db
     .insertInto("run")
     .values({ ...started, ended_at: null, resume_at: null, report: null })
@@ -53,9 +61,10 @@ export async function startRun(
 export async function readUnfinished(
   scope: Scope,
   fingerprint: string,
+  kind: RunKind,
 ): Promise<UnfinishedPlan | null> {
   const { db, organisation } = scope;
-  const open = await openRuns(scope, fingerprint);
+  const open = await openRuns(scope, fingerprint, kind);
   if (open.length === 0) return null;
   const rows = await db
     .selectFrom("command")
@@ -75,9 +84,13 @@ export async function readUnfinished(
 }
 
 /** Of a command that two runs had, the later one's answer counts. */
-export async function readSoFar(scope: Scope, fingerprint: string): Promise<PlanSoFar | null> {
+export async function readSoFar(
+  scope: Scope,
+  fingerprint: string,
+  kind: RunKind,
+): Promise<PlanSoFar | null> {
   const { db, organisation } = scope;
-  const open = await openRuns(scope, fingerprint);
+  const open = await openRuns(scope, fingerprint, kind);
   if (open.length === 0) return null;
   const commands = new Map<string, Command>();
   const ends = new Map<string, CommandEnd>();
@@ -98,16 +111,18 @@ export async function readSoFar(scope: Scope, fingerprint: string): Promise<Plan
   return { items, commands: [...commands.values()], ends: [...ends.values()] };
 }
 
-/** The runs under an approval since one of them came to its end, newest first. */
+/** The runs of a kind under an approval since one of them came to its end, newest first. */
 async function openRuns(
   { db, organisation }: Scope,
   fingerprint: string,
+  kind: RunKind,
 ): Promise<readonly string[]> {
   const runs = await db
     .selectFrom("run")
     .select(["id", "status"])
     .where("organisation", "=", organisation)
     .where("fingerprint", "=", fingerprint)
+    .where("kind", "=", kind)
     .orderBy("started_at", "desc")
     .execute();
   const finished = runs.findIndex(({ status }) => ended.has(status));
@@ -144,11 +159,10 @@ export async function endRun(
 export async function readRuns(
   { db, organisation }: Scope,
   limit: number,
+  kind: RunKind | undefined,
 ): Promise<readonly StoredRun[]> {
-  const rows = await db
-    .selectFrom("run")
-    .selectAll()
-    .where("organisation", "=", organisation)
+  const all = db.selectFrom("run").selectAll().where("organisation", "=", organisation);
+  const rows = await (kind === undefined ? all : all.where("kind", "=", kind))
     .orderBy("started_at", "desc")
     .orderBy("id", "desc")
     .limit(limit)
@@ -159,12 +173,14 @@ export async function readRuns(
 export async function readNewestRun(
   { db, organisation }: Scope,
   fingerprint: string,
+  kind: RunKind,
 ): Promise<StoredRun | null> {
   const row = await db
     .selectFrom("run")
     .selectAll()
     .where("organisation", "=", organisation)
     .where("fingerprint", "=", fingerprint)
+    .where("kind", "=", kind)
     .orderBy("started_at", "desc")
     .orderBy("id", "desc")
     .limit(1)
@@ -175,6 +191,7 @@ export async function readNewestRun(
 function runOf(row: Schema["run"]): StoredRun {
   return {
     id: row.id,
+    kind: row.kind === "assist" ? "assist" : "sync",
     fingerprint: row.fingerprint,
     status: decodeExact<RunStatus>(JSON.stringify(row.status)),
     startedAt: row.started_at,

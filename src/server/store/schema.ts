@@ -34,6 +34,7 @@ interface SyncTables {
   run: {
     organisation: string;
     id: string;
+    kind: string;
     fingerprint: string;
     status: string;
     started_at: string;

@@ -14,7 +14,7 @@ export async function finishedRun(
   { request, startedAt }: StoredJob,
 ): Promise<Came | null> {
   if (request.type !== "sync" || request.approval.type !== "fingerprint") return null;
-  const run = await store.newestRun(request.approval.fingerprint);
+  const run = await store.newestRun(request.approval.fingerprint, "sync");
   if (!run?.report || !finished.includes(run.status)) return null;
   // Before this job was: another one's.
   if (startedAt === null || run.startedAt < startedAt) return null;

@@ -50,6 +50,7 @@ export function bundleDeps(planted: Planted = {}): BundleDeps {
   const { items = [failedItem(), { ...item, record: "order:INV-1002" }] } = planted;
   const run: Omit<StoredRun, "report"> = {
     id: "run-1",
+    kind: "sync",
     fingerprint: "f1",
     status: "failedItems",
     startedAt: "2026-11-26T09:00:00.000Z",

@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { defined } from "#engine/base/assert.ts";
 import type { AuditAct } from "#engine/audit/chain.ts";
 import type { ManualKind } from "#engine/manual/need.ts";
+import { readContent } from "#server/bundle/content.ts";
+import type { Deps } from "#server/jobs/deps.ts";
+import { order, payment } from "../../support/builders.ts";
 import type { Bridge } from "./bridge.ts";
 import { syncNow } from "./bridge.ts";
 import { approvalOf, assist, assisted, assistedShop, entryOf } from "./assistShop.ts";
@@ -101,6 +105,52 @@ test("RUN-2: another fingerprint than the one that was shown is refused", async 
     ok: false,
     error: { exitCode: 5 },
   });
+});
+
+test("RUN-2: a sync's approval is none for an entry, nor the other way round; the stopped sync goes on", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "unappliedDeposit");
+  const assistFingerprint = (await assisted(bridge, id, null)).fingerprint;
+  bridge.book = {
+    ...bridge.book,
+    orders: [...bridge.book.orders, order("INV-7", "1001", "10.00")],
+    payments: [...bridge.book.payments, payment("CB-20", "1001", "10.00", [["INV-7", "10.00"]])],
+  };
+  const preview = await bridge.operations.preview([], null, () => undefined);
+  if (!preview.ok) throw new Error(preview.error.message);
+  const approval = { type: "fingerprint", fingerprint: preview.value.plan.fingerprint } as const;
+  const stop = new AbortController();
+  await bridge.operations.sync(
+    [],
+    approval,
+    null,
+    ({ done, step }) => {
+      if (step === "posting" && done > 0) stop.abort();
+    },
+    stop.signal,
+  );
+  const isRefused = { ok: false, error: { exitCode: 5 } };
+  expect(await assist(bridge, id, approval)).toMatchObject(isRefused);
+  expect((await syncNow(bridge, approval)).status).toBe("succeeded");
+  await expect(
+    syncNow(bridge, { type: "fingerprint", fingerprint: assistFingerprint }),
+  ).rejects.toThrow("exit 5");
+});
+
+test("RUN-10: what failed in the last sync is in the bundle after an entry was done, too", async () => {
+  bridge = await assistedShop();
+  let kept: Deps | null = null;
+  await bridge.reopen((deps) => (kept = deps));
+  bridge.book = {
+    ...bridge.book,
+    orders: [...bridge.book.orders, order("INV-9", "9999", "10.00")],
+  };
+  await syncNow(bridge);
+  const { id } = await entryOf(bridge, "unappliedDeposit");
+  await assisted(bridge, id, approvalOf(await assisted(bridge, id, null)));
+  const { failed, runs } = await readContent(defined<Deps>(kept, "the deps"));
+  expect(failed.map(({ record }) => record)).toContain("order:INV-9");
+  expect(runs[0]?.kind).toBe("assist");
 });
 
 test("what Xero shows done already is not done again", async () => {

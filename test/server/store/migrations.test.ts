@@ -99,6 +99,7 @@ test("what the first version kept is the one organisation's afterwards, all of i
   expect(await store.runs(9)).toEqual([
     {
       id: "run1",
+      kind: "sync",
       fingerprint: "F1",
       status: "paused",
       startedAt: at,
@@ -107,7 +108,10 @@ test("what the first version kept is the one organisation's afterwards, all of i
       report: null,
     },
   ]);
-  expect(await store.unfinished("F1")).toMatchObject({ keys: new Set(["pay"]), ends: [done] });
+  expect(await store.unfinished("F1", "sync")).toMatchObject({
+    keys: new Set(["pay"]),
+    ends: [done],
+  });
   expect(await store.openBatches()).toEqual([{ ...batch, commands: [] }]);
   expect(await store.changePace((state) => ({ state, value: state.recent }))).toEqual([5]);
   await store.record({ ...act, says: payment.key });

@@ -36,6 +36,7 @@ export const payment: Command = command("pay", createPayment("CB-1", "x1", "9007
 
 export const run: NewRun = {
   id: "run1",
+  kind: "sync",
   fingerprint: "F1",
   startedAt: at,
   commands: [payment, command("other", createPayment("CB-2", "x1", "1.00"))],

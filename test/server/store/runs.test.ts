@@ -64,20 +64,33 @@ describeStores("a run", (given) => {
 
   test("an approval lives on while a run of it that has sent something is not finished", async () => {
     await given.mine.savePlan({ fingerprint: "F1", at, items: [] }, act);
-    expect(await given.mine.unfinished("F1")).toBeNull();
+    expect(await given.mine.unfinished("F1", "sync")).toBeNull();
     await given.mine.startRun(run, []);
-    expect(await given.mine.unfinished("F1")).toBeNull();
+    expect(await given.mine.unfinished("F1", "sync")).toBeNull();
     await given.mine.storeBatch(batch);
     await given.mine.settleBatch(batch.key, [done], { set: [], removed: [] }, []);
-    expect(await given.mine.unfinished("F1")).toMatchObject({
+    expect(await given.mine.unfinished("F1", "sync")).toMatchObject({
       keys: new Set(["pay", "other"]),
       ends: [done],
     });
     await given.mine.startRun({ ...run, id: "run2", startedAt: later, commands: [] }, []);
-    expect(await given.mine.unfinished("F1")).not.toBeNull();
+    expect(await given.mine.unfinished("F1", "sync")).not.toBeNull();
     const end = { endedAt: at, resumeAt: null, report: "{}" };
     await given.mine.endRun({ ...end, id: "run2", status: "succeeded" }, []);
-    expect(await given.mine.unfinished("F1")).toBeNull();
+    expect(await given.mine.unfinished("F1", "sync")).toBeNull();
+  });
+
+  test("RUN-2: a run of another kind answers for no approval, and is left out where one kind is asked for", async () => {
+    await given.mine.startRun({ ...run, kind: "assist" }, []);
+    await given.mine.storeBatch(batch);
+    await given.mine.settleBatch(batch.key, [done], { set: [], removed: [] }, []);
+    await given.database.reopen();
+    expect(await given.mine.unfinished("F1", "sync")).toBeNull();
+    expect(await given.mine.soFar("F1", "sync")).toBeNull();
+    expect(await given.mine.newestRun("F1", "sync")).toBeNull();
+    expect(await given.mine.runs(5, "sync")).toEqual([]);
+    expect(await given.mine.unfinished("F1", "assist")).not.toBeNull();
+    expect(await given.mine.runs(5)).toMatchObject([{ id: "run1", kind: "assist" }]);
   });
 
   test("runs are told newest first, with the report that each left", async () => {
@@ -88,10 +101,11 @@ describeStores("a run", (given) => {
       { id: "run1", status: "paused", endedAt: later, resumeAt: later, report },
       [act],
     );
-    const first = { id: "run1", fingerprint: "F1", status: "paused", startedAt: at };
+    const first = { id: "run1", kind: "sync", fingerprint: "F1", status: "paused", startedAt: at };
     expect(await given.mine.runs(5)).toEqual([
       {
         id: "run2",
+        kind: "sync",
         fingerprint: "F1",
         status: "running",
         startedAt: later,
@@ -111,13 +125,14 @@ describeStores("a run", (given) => {
     await given.mine.startRun(other, []);
     const end = { status: "succeeded", endedAt: later, resumeAt: null, report: "{}" } as const;
     await given.mine.endRun({ ...end, id: "run2" }, []);
-    expect(await given.mine.newestRun("F1")).toEqual({
+    expect(await given.mine.newestRun("F1", "sync")).toEqual({
       ...end,
       id: "run2",
+      kind: "sync",
       fingerprint: "F1",
       startedAt: later,
     });
-    expect(await given.mine.newestRun("F3")).toBeNull();
+    expect(await given.mine.newestRun("F3", "sync")).toBeNull();
   });
 
   test("more links, commands and records than one statement takes are kept all the same", async () => {

@@ -34,7 +34,7 @@ describeStores("RUN-8: records that are set aside for another organisation", (gi
     const { mine } = given;
     expect((await mine.links()).size).toBe(0);
     expect(await mine.openBatches()).toEqual([]);
-    expect(await mine.unfinished(run.fingerprint)).toBeNull();
+    expect(await mine.unfinished(run.fingerprint, "sync")).toBeNull();
     expect(await mine.runs(10)).toEqual([]);
     expect(await mine.seen()).toEqual([]);
     expect(await mine.remembered("lastSuccessful")).toBeNull();
