@@ -89,10 +89,23 @@ function undoneByHand(part: Part, there: Cents, link: Link | undefined): PartPla
       `${formatCents(there)} is allocated to ${applied.invoiceNumber}: the rest was given back.`,
       "unchanged",
     );
+  if (isUnderWay(part))
+    return settled(
+      `${formatCents(there)} is allocated to ${applied.invoiceNumber}: Tieout has begun to give the rest back.`,
+      "unchanged",
+    );
   const message = `${formatCents(subtractCents(kept, there))} of payment ${posted.payment.number} was un-allocated from ${applied.invoiceNumber} in Xero by hand: no sync allocates it again.`;
   return {
     ...settled(message, "unchanged"),
     rule: "PAY-14",
     finding: findingOn("unappliedInXero", posted.payment.record, message),
   };
+}
+
+/** MAN-5: the assist took it off and was stopped before it could go on: no person did. */
+function isUnderWay({ context, posted }: Part): boolean {
+  if (!isBeingUndone(context, posted.payment)) return false;
+  return [...context.links.values()].some(
+    ({ xeroId, xeroType }) => xeroType === "assist" && xeroId === posted.xero?.id,
+  );
 }

@@ -27,7 +27,7 @@ export interface AssistSoFar {
 export async function finishAssist(deps: Deps, run: AssistSoFar): Promise<AssistReport> {
   const { approved, calls, plan, posted, runId } = run;
   const { commands, items } = plan;
-  const how = stopOf(posted.stop, deps.clock.nowMs());
+  const how = stopOf(posted.stop, deps.clock.nowMs(), "assist");
   const said = finalItems(items, { commands, ends: posted.ends, unsent: how.unsent });
   const [item = plan.item] = withEarlier(said, approved);
   const isFailed = item.outcome === "failed";
@@ -46,8 +46,10 @@ export async function finishAssist(deps: Deps, run: AssistSoFar): Promise<Assist
   return report;
 }
 
-/** The user's word, as any other: only Xero's own books verify it, at the next pull. MAN-2. */
-async function markDone(deps: Deps, entry: ManualEntry): Promise<ManualEntry> {
+/** The user's word, as any other, on the entry as it is kept now: somebody may have ticked it meanwhile. MAN-2, MAN-4. */
+async function markDone(deps: Deps, planned: ManualEntry): Promise<ManualEntry> {
+  const entries = await deps.store.entries();
+  const entry = entries.find(({ id }) => id === planned.id) ?? planned;
   const at = nowInstant(deps);
   const doneOn = at.slice(0, "YYYY-MM-DD".length);
   const marked = markEntry(entry, { type: "done", doneOn, note: null }, deps.who, at);

@@ -3,7 +3,7 @@ import { projectSnapshot } from "#engine/plan/projectSnapshot.ts";
 import type { Item } from "#engine/plan/task.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import type { SyncReport } from "../operations.ts";
-import type { RunStatus } from "../store/port.ts";
+import type { RunKind, RunStatus } from "../store/port.ts";
 import type { CallCounts } from "../xero/port.ts";
 import { withEarlier, type Approved } from "./approve.ts";
 import { callsSince } from "./calls.ts";
@@ -33,7 +33,7 @@ export async function finishRun(deps: Deps, run: RunSoFar): Promise<SyncReport> 
   const { runId, prepared, approved, edits, posted, out } = run;
   const { plan, reading } = prepared;
   const { store } = deps;
-  const how = stopOf(posted.stop, deps.clock.nowMs());
+  const how = stopOf(posted.stop, deps.clock.nowMs(), "sync");
   const { commands } = plan;
   const { ends } = posted;
   const items = withEarlier(
@@ -135,22 +135,22 @@ interface StopSaid {
  * Why commands were left, for the report and for their items. What was not sent is not in Xero, and all outcomes but
  * `failed` count as successful (S1, S2): so it is `failed` until the run has gone on, whatever stopped the run.
  */
-export function stopOf(stop: Stop | null, nowMs: number): StopSaid {
+export function stopOf(stop: Stop | null, nowMs: number, kind: RunKind): StopSaid {
   const said = (status: StopSaid["status"], rule: string, why: string): StopSaid => ({
     status,
     resumeAt: null,
     unsent: { rule, message: `Not sent yet: ${why}` },
   });
   if (stop === null)
-    return { ...said("failedItems", "RUN-3", "run the sync again."), status: null };
+    return { ...said("failedItems", "RUN-3", `run the ${kind} again.`), status: null };
   if (stop.type === "interrupted")
-    return said("interrupted", "RUN-3", "the sync was interrupted. Run it again to go on.");
+    return said("interrupted", "RUN-3", `the ${kind} was interrupted. Run it again to go on.`);
   const { failure } = stop;
   switch (failure.type) {
     case "limit": {
       const resumeAt = resumeAtOf(failure, nowMs);
       return {
-        ...said("paused", "RUN-4", `${failure.message} The sync goes on after ${resumeAt}.`),
+        ...said("paused", "RUN-4", `${failure.message} The ${kind} goes on after ${resumeAt}.`),
         resumeAt,
       };
     }
@@ -159,7 +159,7 @@ export function stopOf(stop: Stop | null, nowMs: number): StopSaid {
       return said("authorisationNeeded", "RUN-5", failure.message);
     case "unreachable":
     case "refused":
-      return said("failedItems", "RUN-3", `${failure.message} Run the sync again.`);
+      return said("failedItems", "RUN-3", `${failure.message} Run the ${kind} again.`);
   }
 }
 

@@ -116,7 +116,7 @@ test("RUN-2: a sync's approval is none for an entry, nor the other way round; th
     orders: [...bridge.book.orders, order("INV-7", "1001", "10.00")],
     payments: [...bridge.book.payments, payment("CB-20", "1001", "10.00", [["INV-7", "10.00"]])],
   };
-  const preview = await bridge.operations.preview([], null, () => undefined);
+  const preview = await bridge.operations.preview([], null);
   if (!preview.ok) throw new Error(preview.error.message);
   const approval = { type: "fingerprint", fingerprint: preview.value.plan.fingerprint } as const;
   const stop = new AbortController();
@@ -151,6 +151,59 @@ test("RUN-10: what failed in the last sync is in the bundle after an entry was d
   const { failed, runs } = await readContent(defined<Deps>(kept, "the deps"));
   expect(failed.map(({ record }) => record)).toContain("order:INV-9");
   expect(runs[0]?.kind).toBe("assist");
+});
+
+/** As soon as the first write has been answered. */
+async function afterFirstWrite(act: () => Promise<unknown>): Promise<void> {
+  let isFirst = true;
+  await bridge.reopen((deps) => ({
+    ...deps,
+    xero: {
+      ...deps.xero,
+      send: async (request, leaveByMs) => {
+        const answer = await deps.xero.send(request, leaveByMs);
+        if (isFirst) {
+          isFirst = false;
+          await act();
+        }
+        return answer;
+      },
+    },
+  }));
+}
+
+test("PAY-14: what an assist has begun is not said to be a person's work", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "refund");
+  const approval = approvalOf(await assisted(bridge, id, null));
+  const stop = new AbortController();
+  await afterFirstWrite(async () => {
+    stop.abort();
+  });
+  const stopped = await bridge.operations.assist(id, approval, stop.signal);
+  expect(stopped.ok && stopped.value.item.message).toContain("the assist was interrupted");
+  const { findings } = await syncNow(bridge);
+  expect(findings.filter(({ code }) => code === "unappliedInXero")).toEqual([]);
+  expect((await assisted(bridge, id, approval)).status).toBe("succeeded");
+});
+
+test("MAN-4: a note that came while the entry was being done is kept", async () => {
+  bridge = await assistedShop();
+  const { id } = await entryOf(bridge, "unappliedDeposit");
+  const approval = approvalOf(await assisted(bridge, id, null));
+  await bridge.reopen((deps) => {
+    const { send } = deps.xero;
+    const sendAndNote: typeof send = async (...request) => {
+      const entry = await entryOf(bridge, "unappliedDeposit");
+      await deps.store.saveEntries([{ ...entry, note: "called" }], [], []);
+      return send(...request);
+    };
+    return { ...deps, xero: { ...deps.xero, send: sendAndNote } };
+  });
+  expect((await assisted(bridge, id, approval)).entry).toMatchObject({
+    status: "done",
+    note: "called",
+  });
 });
 
 test("what Xero shows done already is not done again", async () => {
