@@ -1,4 +1,8 @@
+import { METHOD_NAME_ALL } from "hono/router";
 import { pathOf } from "#client/organisation.ts";
+import { createApp } from "#server/http/app.ts";
+import type { Desk } from "#server/http/desk.ts";
+import { organisationPath } from "#server/http/guards/membership.ts";
 import { roleByCall } from "#server/http/roleByCall.ts";
 import { roles, type Role } from "#server/store/directoryPort.ts";
 import { openMembersPane } from "./members.ts";
@@ -76,6 +80,17 @@ async function ask(role: Role, call: string): Promise<string> {
   if (answer.status === 403) return (await answer.text()).includes("roleTooLow") ? "refused" : "?";
   return answer.status === 500 ? "?" : "let in";
 }
+
+it("every route of an organisation has its role, and every role its routes", () => {
+  // Only asked which routes it has: whatever else a desk holds is for calls.
+  const { routes: found } = createApp({
+    access: { type: "machine", launchCode: "" },
+  } as unknown as Desk);
+  const calls = found
+    .filter(({ method, path }) => method !== METHOD_NAME_ALL && path.startsWith(organisationPath))
+    .map(({ method, path }) => `${method} ${path.slice(organisationPath.length)}`);
+  expect(Object.keys(roleByCall).sort()).toEqual([...new Set(calls)].sort());
+});
 
 it("every call has its role, and every role its calls", () => {
   expect(Object.keys(roleByCall).sort()).toEqual(Object.values(callsFrom).flat().sort());
