@@ -127,8 +127,13 @@ async function showFinished(
   if ((await deps.store.attachment(id, "workbook")) !== null) return;
   const { source, workbook } = request;
   const asked = { ...job, request: { type: "preview", source, workbook } } as const;
-  const { result } = await ask(place, asked, deps, signal);
-  if (!result.ok) place.log({ event: "workbookFailed", message: result.error.message });
+  try {
+    const { result } = await ask(place, asked, deps, signal);
+    if (!result.ok) place.log({ event: "workbookFailed", message: result.error.message });
+  } catch (problem) {
+    if (place.isOutage(problem)) throw problem;
+    place.keepBug(problem);
+  }
 }
 
 /** Does what was asked for, and keeps for the pane what is to be shown. */

@@ -227,7 +227,8 @@ it("RUN-3: a sync whose machine dies between the run's end and its own is told a
   expect((await stateOf(again))?.report).toMatchObject({ type: "failed", exitCode: 5 });
 });
 
-it("RUN-3: a sync whose machine dies before its sheets are kept has sheets when it is told as it ended", async () => {
+/** Its run has come to its end, and nobody has told the job, nor kept the sheets. */
+async function syncDeadBeforeItsSheets() {
   const source = { type: "files", setId: "set" } as const;
   const previewed = await ask({ type: "preview", source, workbook: null });
   await work(previewed);
@@ -246,6 +247,11 @@ it("RUN-3: a sync whose machine dies before its sheets are kept has sheets when 
   await expect(dying).rejects.toThrow("the machine died");
   whileKeeping = async () => undefined;
   const [run] = await mine().runs(1);
+  return { id, run };
+}
+
+it("RUN-3: a sync whose machine dies before its sheets are kept has sheets when it is told as it ended", async () => {
+  const { id, run } = await syncDeadBeforeItsSheets();
   expect(await mine().attachment(id, "workbook")).toBeNull();
 
   await work(id);
@@ -253,4 +259,16 @@ it("RUN-3: a sync whose machine dies before its sheets are kept has sheets when 
   const done = { type: "done", document: JSON.parse(run?.report ?? "") as unknown };
   expect(await stateOf(id)).toMatchObject({ state: { type: "ended" }, report: done });
   expect(await mine().attachment(id, "workbook")).not.toBeNull();
+});
+
+it("RUN-3: a sync that is finished is told as it ended, whatever goes wrong while its sheets are made again", async () => {
+  const { id, run } = await syncDeadBeforeItsSheets();
+  whileKeeping = async () => {
+    throw new Error("a defect");
+  };
+  await work(id);
+  whileKeeping = async () => undefined;
+
+  const done = { type: "done", document: JSON.parse(run?.report ?? "") as unknown };
+  expect(await stateOf(id)).toMatchObject({ state: { type: "ended" }, report: done });
 });
