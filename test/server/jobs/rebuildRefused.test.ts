@@ -39,7 +39,7 @@ test("without the Sync Start Date nothing is read: what is older is in the openi
 test("RUN-3: while nobody knows what became of a batch, the sync that finds out comes first", async () => {
   bridge = await startBridge(smallShop());
   // The first send ended, and nobody kept its answer.
-  await bridge.reopen(crashAt(7, "after").between);
+  await bridge.reopen(crashAt(1, "after", "sending").between);
   await expect(syncNow(bridge)).rejects.toThrow("killed");
   await bridge.reopen();
   const { error, made } = await refusal();
