@@ -45,6 +45,22 @@ test("Connect to Xero opens a window, and the bridge's word ends it (RUN-8)", as
   expect(dialogs).toEqual([begun.url]);
 });
 
+test("while Xero is not connected nothing says that nothing is missing (RUN-9)", async () => {
+  let connectedTo: string | null = null;
+  openPane((bridge) => {
+    bridge.on("GET status", () => ({ ...status, connectedTo, missing: [] }));
+    bridge.on("POST connection", () => begun);
+    bridge.on("GET connection/*", () => {
+      connectedTo = "Acme";
+      return { state: "connected", name: connectedTo };
+    });
+  });
+  await screen.findByRole("button", { name: "Connect to Xero" });
+  expect(screen.queryByText("Nothing is missing for a sync.")).toBeNull();
+  await press("Connect to Xero");
+  expect(await screen.findByText("Nothing is missing for a sync.")).toBeTruthy();
+});
+
 test("a window that was closed is no cancel: the pane goes on asking (12006)", async () => {
   let isAllowed = false;
   let connectedTo: string | null = null;

@@ -21,7 +21,9 @@ export function Setup() {
         <TestConnection />
         {isConnected && <Disconnect />}
       </Section>
-      {status !== null && <MissingForSync missing={status.missing} />}
+      {status !== null && (isConnected || status.missing.length > 0) && (
+        <MissingForSync missing={status.missing} />
+      )}
     </div>
   );
 }
