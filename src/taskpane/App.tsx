@@ -22,6 +22,7 @@ import { ErrorBoundary } from "./shell/ErrorBoundary.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { TooOld } from "./shell/TooOld.tsx";
 import { texts } from "./texts.ts";
+import { useTabKey } from "./useTabKey.ts";
 
 const themes = {
   light: webLightTheme,
@@ -34,6 +35,7 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalM,
     minHeight: "100vh",
     boxSizing: "border-box",
+    outlineStyle: "none",
   },
 });
 
@@ -42,9 +44,10 @@ export function App({ deps }: { readonly deps: PaneDeps }) {
   const theme = useSyncExternalStore(host.watchTheme, host.theme);
   const [client] = useState(createQueryClient);
   const styles = useStyles();
+  useTabKey();
   return (
     <FluentProvider theme={themes[theme]}>
-      <main className={styles.page}>
+      <main className={styles.page} tabIndex={-1}>
         <ErrorBoundary broken={(again) => <Broken onAgain={again} />}>
           <DepsContext value={deps}>
             <QueryClientProvider client={client}>

@@ -79,12 +79,14 @@ test("the whole job on the demo's page, from first run to the file, by accessibl
   await launchCode.waitFor();
   expect(await launchCode.inputValue()).not.toBe("");
   await picture(demo, "first-run");
-  await pane.getByRole("button", { name: "Try with the demo organisation" }).click();
-
+  // By keys alone so far: the button that had the focus is gone, and the next key goes on from the page.
+  await pane.getByRole("button", { name: "Try with the demo organisation" }).press("Enter");
   await pane.getByText("Last successful sync: never").waitFor();
-  const consent = await popupOf(() =>
-    pane.getByRole("button", { name: "Connect to Xero" }).click(),
-  );
+  await page.keyboard.press("Tab");
+  await pane.getByRole("tab", { name: "Setup" }).and(pane.locator(":focus")).waitFor();
+  await page.keyboard.press("Tab");
+  await pane.getByRole("button", { name: "Connect to Xero" }).and(pane.locator(":focus")).waitFor();
+  const consent = await popupOf(() => page.keyboard.press("Enter"));
   await consent.getByRole("button", { name: "Allow access" }).click();
   await pane.getByText("Connected to Demo", { exact: false }).first().waitFor();
   await pane.getByRole("button", { name: "Test Connection" }).click();

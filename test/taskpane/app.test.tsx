@@ -79,6 +79,22 @@ test("a demo offers itself, with its code filled in", async () => {
   expect(await screen.findByRole("tab", { name: "Setup" })).toBeTruthy();
 });
 
+test("whoever works by keys goes on from the page when what had the focus is gone", async () => {
+  openPane((bridge) => {
+    bridge.on("GET about", () => ({ ...about, isDemo: true, launchCode: "DEMO-CODE" }));
+    bridge.on("GET session", () => refused(problemOf("signInNeeded")));
+    bridge.on("POST session", () => session);
+  });
+  const start = await screen.findByRole("button", { name: "Start" });
+  start.focus();
+  fireEvent.click(start);
+  await screen.findByRole("tab", { name: "Setup" });
+  expect(document.activeElement).toBe(document.body);
+  fireEvent.keyDown(document.body, { key: "Tab" });
+  // Where on the page, is up to a browser, which knows what can be seen: test/e2e/wholeJob.test.ts.
+  expect(document.activeElement).not.toBe(document.body);
+});
+
 test("a bridge that is silent is named, and asked again at a press", async () => {
   const silent = problemOf("unavailable", { message: "The Tieout bridge does not answer." });
   const { bridge } = openPane((fake) => {
