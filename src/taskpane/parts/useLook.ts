@@ -57,8 +57,10 @@ export const useLook = makeStyles({
       textAlign: "left",
       verticalAlign: "top",
       borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-      overflowWrap: "anywhere",
     },
+    "& td": { overflowWrap: "anywhere" },
+    // A heading's column stays as wide as its longest word.
+    "& th": { overflowWrap: "break-word" },
     "& td[data-figure], & th[data-figure]": { textAlign: "right", whiteSpace: "nowrap" },
   },
   heading: { margin: 0 },
