@@ -3,7 +3,7 @@ import { formatCents } from "#engine/base/money.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { BridgeRow } from "#engine/tieout/bridge.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
-import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import { Day, Money } from "./plain.ts";
 import { SignOffShape, signOffShape } from "./signOffDocument.ts";
 import { ManualEntryShape, manualEntryDocument } from "./syncDocument.ts";
@@ -49,7 +49,7 @@ interface TiedOut {
   readonly tieOut: TieOut;
   /** All of them; only those that are still to be done are told. */
   readonly manualEntries: readonly ManualEntry[];
-  readonly signOff: SignOffStanding;
+  readonly signOff: SignOffSummary;
 }
 
 export function reconcileDocument({

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
-import type { Signature, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { Signature, SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import { Day, Instant, Money } from "./plain.ts";
 
 const SignatureShape = z.strictObject({
@@ -47,8 +47,8 @@ export type SignOffDocument = z.infer<typeof SignOffDocument>;
 
 interface Standings {
   readonly wanted: SignersWanted;
-  readonly current: SignOffStanding | null;
-  readonly earlier: readonly SignOffStanding[];
+  readonly current: SignOffSummary | null;
+  readonly earlier: readonly SignOffSummary[];
 }
 
 export function signOffDocument({ current, earlier, wanted }: Standings): SignOffDocument {
@@ -59,7 +59,7 @@ export function signOffDocument({ current, earlier, wanted }: Standings): SignOf
   };
 }
 
-export function signOffShape({ state, ...standing }: SignOffStanding): SignOffShape {
+export function signOffShape({ state, ...standing }: SignOffSummary): SignOffShape {
   const { asAt, fingerprint, pulledAt, unexplained } = standing;
   const facts = { asAt, fingerprint, pulledAt, unexplained, status: state.type };
   switch (state.type) {

@@ -8,7 +8,7 @@ import type { Item } from "#engine/plan/task.ts";
 import type { TaskCount } from "#engine/plan/taskCounts.ts";
 import type { Finding } from "#engine/finding.ts";
 import type { SignAsk, SignersWanted } from "#engine/tieout/signOff/sign.ts";
-import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation } from "#engine/xero/snapshot.ts";
 import type { Bundle, SavedBundle } from "./bundle/bundle.ts";
@@ -144,9 +144,9 @@ export interface ReconcileReport {
   readonly tieOut: TieOut;
   /** When Xero was read: an instant, ISO with Z. The exports' cut-off stands in the tie-out. */
   readonly pulledAt: string;
-  readonly signOff: SignOffStanding;
+  readonly signOff: SignOffSummary;
   /** Sign-offs that these figures have withdrawn. AUD-2. */
-  readonly withdrawn: readonly SignOffStanding[];
+  readonly withdrawn: readonly SignOffSummary[];
   readonly manualEntries: readonly ManualEntry[];
   readonly reading: BookReading;
   readonly calls: CallCounts;
@@ -157,9 +157,9 @@ export interface SignOffReport {
   /** Two persons sign where there are users. */
   readonly wanted: SignersWanted;
   /** The newest tie-out; null where none was made yet. */
-  readonly current: SignOffStanding | null;
+  readonly current: SignOffSummary | null;
   /** Those of other days that somebody signed, newest first. */
-  readonly earlier: readonly SignOffStanding[];
+  readonly earlier: readonly SignOffSummary[];
 }
 
 /** What links were made from Xero alone, and which documents got none. */

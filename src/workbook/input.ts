@@ -7,7 +7,7 @@ import type { Item } from "#engine/plan/task.ts";
 import type { RuleRow } from "#engine/rules/row.ts";
 import type { Ambiguity, Match } from "#engine/tieout/match/match.ts";
 import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
-import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { Organisation, Snapshot } from "#engine/xero/snapshot.ts";
 import type { UserEdit } from "./userEdits.ts";
@@ -52,7 +52,7 @@ export interface TieOutShown {
 }
 
 export interface SignOffShown {
-  readonly standing: SignOffStanding;
+  readonly standing: SignOffSummary;
   readonly wanted: SignersWanted;
 }
 

@@ -2,7 +2,7 @@ import { err, ok } from "#engine/base/result.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { BookReading } from "#engine/corebridge/reading.ts";
-import type { SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import type { Trust, TrustStatus } from "#server/certificates/trust.ts";
 import type {
   ConnectionView,
@@ -128,7 +128,7 @@ const previewReport: PreviewReport = {
 };
 
 /** Prepared, and withdrawn since by a cent. */
-const signOff: SignOffStanding = {
+const signOff: SignOffSummary = {
   asAt: day("2026-01-31"),
   fingerprint: sha256("figures"),
   unexplained: "0.01",

@@ -1,4 +1,4 @@
-import type { Signature, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { Signature, SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import type { SignOffReport } from "#server/operations.ts";
 import { clean } from "../terminal.ts";
 import { tableText } from "./table.ts";
@@ -19,7 +19,7 @@ export function signOffLines({
 }
 
 /** "Tie-out as at 2026-04-30: prepared", who signed it, and why it was withdrawn. */
-export function standingText({ asAt, fingerprint, state, unexplained }: SignOffStanding): string {
+export function standingText({ asAt, fingerprint, state, unexplained }: SignOffSummary): string {
   const head = `Tie-out as at ${asAt ?? "no day"}, ${unexplained} unexplained: ${words[state.type]}\n  Fingerprint: ${fingerprint}`;
   switch (state.type) {
     case "open":
@@ -47,7 +47,7 @@ export function standingText({ asAt, fingerprint, state, unexplained }: SignOffS
   }
 }
 
-const words: Readonly<Record<SignOffStanding["state"]["type"], string>> = {
+const words: Readonly<Record<SignOffSummary["state"]["type"], string>> = {
   open: "open",
   prepared: "prepared, to be reviewed",
   signedOff: "signed off",

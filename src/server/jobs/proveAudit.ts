@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { canonicalJson, type Json } from "#engine/base/canonical.ts";
 import { verifyChain, type AuditEntry } from "#engine/audit/chain.ts";
 import { err, ok, type Result } from "#engine/base/result.ts";
-import { signaturesOf, type SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import { signaturesOf, type SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { Deps } from "./deps.ts";
 import { failure } from "./failures.ts";
@@ -33,7 +33,7 @@ export async function verifyAudit({
 
 /** A chain that was made anew as a whole is whole, but no signature was made under it. AUD-1. */
 function underAnotherTrail(
-  signed: readonly SignOffStanding[],
+  signed: readonly SignOffSummary[],
   trail: readonly AuditEntry[],
 ): string | null {
   const heads = new Set(trail.map(({ hash }) => hash));

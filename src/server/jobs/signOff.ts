@@ -9,7 +9,7 @@ import {
   type Signer,
   type SignRefusal,
 } from "#engine/tieout/signOff/sign.ts";
-import type { SignOff, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOff, SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import { signOffAct } from "#engine/tieout/signOff/signOffActs.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { OperationFailure, SignOffReport } from "../operations.ts";
@@ -19,9 +19,9 @@ import { failure } from "./failures.ts";
 
 /** What the new figures make of what was signed, and how they themselves stand. AUD-2. */
 export interface SettledTieOut {
-  readonly current: SignOffStanding;
+  readonly current: SignOffSummary;
   /** Withdrawn by the new figures, of whatever day. */
-  readonly withdrawn: readonly SignOffStanding[];
+  readonly withdrawn: readonly SignOffSummary[];
 }
 
 export async function settleTieOut(
@@ -37,8 +37,8 @@ export async function settleTieOut(
     const { current, gone, kept, withdrawn } = settleSignOffs(known, made);
     const acts = withdrawn.map(({ before, after }) => signOffAct(before, after, who, pulledAt));
     const value = {
-      current: standingOf(current),
-      withdrawn: withdrawn.map(({ after }) => standingOf(after)),
+      current: summaryOf(current),
+      withdrawn: withdrawn.map(({ after }) => summaryOf(after)),
     };
     return { kept, gone, acts, value };
   });
@@ -105,6 +105,6 @@ export async function signByCommand(
 
 const nothing = { kept: [], gone: [], acts: [] } as const;
 
-function standingOf({ figures: _, ...standing }: SignOff): SignOffStanding {
-  return standing;
+function summaryOf({ figures: _, ...summary }: SignOff): SignOffSummary {
+  return summary;
 }

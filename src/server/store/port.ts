@@ -9,7 +9,7 @@ import type { Link } from "#engine/plan/link.ts";
 import type { Hold } from "#engine/plan/plan.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { PlanSoFar } from "#engine/plan/taskCounts.ts";
-import type { SignOff, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOff, SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import type { JobStore } from "./jobPort.ts";
 
 /** What one organisation keeps: its books' sync, and the jobs that were asked for. */
@@ -38,7 +38,7 @@ export interface Store {
   /** Every step in the life of the entries, oldest first. MAN-3. */
   history(): Promise<readonly EntryChange[]>;
   /** How the tie-outs stand that are kept: the newest first. AUD-2. */
-  signOffs(): Promise<readonly SignOffStanding[]>;
+  signOffs(): Promise<readonly SignOffSummary[]>;
   /** Looks at the sign-offs and changes them in one step: nobody signs in between, and nothing is withdrawn. AUD-2. */
   changeSignOffs<T>(step: SignOffStep<T>): Promise<T>;
   seen(): Promise<readonly string[]>;

@@ -1,7 +1,7 @@
 import type { Sha256 } from "#engine/base/canonical.ts";
 import { compareText } from "#engine/base/text.ts";
 import type { SignedFigures } from "#engine/tieout/signOff/figures.ts";
-import type { SignOff, SignOffStanding } from "#engine/tieout/signOff/signOff.ts";
+import type { SignOff, SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
 import { appendActs, readHead } from "./auditQueries.ts";
 import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import type { SignOffChange, SignOffStep, Store } from "./port.ts";
@@ -18,14 +18,14 @@ export function signOffMethods(
   };
 }
 
-async function readStandings({ db, organisation }: Scope): Promise<readonly SignOffStanding[]> {
+async function readStandings({ db, organisation }: Scope): Promise<readonly SignOffSummary[]> {
   const rows = await db
     .selectFrom("sign_off")
     .select("content")
     .where("organisation", "=", organisation)
     .execute();
   return rows
-    .map(({ content }) => decodeExact<SignOffStanding>(content))
+    .map(({ content }) => decodeExact<SignOffSummary>(content))
     .toSorted((a, b) => compareText(b.pulledAt, a.pulledAt));
 }
 
@@ -46,7 +46,7 @@ async function readSignOffs({ db, organisation }: Scope): Promise<readonly SignO
     .execute();
   return rows
     .map(({ content, figures }) => ({
-      ...decodeExact<SignOffStanding>(content),
+      ...decodeExact<SignOffSummary>(content),
       figures: decodeExact<SignedFigures>(figures),
     }))
     .toSorted((a, b) => compareText(b.pulledAt, a.pulledAt));

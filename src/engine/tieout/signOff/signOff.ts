@@ -15,7 +15,7 @@ export interface SignOff {
 }
 
 /** Without what was signed: enough for saying how it stands. */
-export type SignOffStanding = Omit<SignOff, "figures">;
+export type SignOffSummary = Omit<SignOff, "figures">;
 
 export type SignOffState =
   | { readonly type: "open" }

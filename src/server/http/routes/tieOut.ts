@@ -17,7 +17,7 @@ import { depsOf } from "../callerDeps.ts";
 import type { Desk } from "../desk.ts";
 import type { InOrganisation } from "../guards/membership.ts";
 import { rowRecords } from "../rowRecords.ts";
-import { entriesNow, type StoreDeps } from "../workbookNow.ts";
+import { entriesNow, type StoreDeps } from "../entriesNow.ts";
 
 /** Tie-outs that are kept unpacked: a person opens one row after the other. */
 const unpackedMax = 5;

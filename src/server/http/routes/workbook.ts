@@ -12,7 +12,7 @@ import { bodyOf } from "../body.ts";
 import { depsOf } from "../callerDeps.ts";
 import type { Desk } from "../desk.ts";
 import type { InOrganisation } from "../guards/membership.ts";
-import { entriesNow, type StoreDeps } from "../workbookNow.ts";
+import { entriesNow, type StoreDeps } from "../entriesNow.ts";
 
 /** What the sheets show, without a job: after an import, and where the manual sheets are written anew. MAN-4. */
 export function workbookRoutes(desk: Desk): Hono<InOrganisation> {
