@@ -4,7 +4,7 @@ import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { BridgeRow } from "#engine/tieout/bridge.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { SignOffSummary } from "#engine/tieout/signOff/signOff.ts";
-import { Day, Money } from "./plain.ts";
+import { Day, Instant, Money } from "./plain.ts";
 import { SignOffShape, signOffShape } from "./signOffDocument.ts";
 import { ManualEntryShape, manualEntryDocument } from "./syncDocument.ts";
 
@@ -21,6 +21,8 @@ const figures = {
 export const ReconcileDocument = z.strictObject({
   /** The cut-off of the exports; null where no record in them bears a day. */
   asAt: Day.nullable(),
+  /** When Xero was read; null in what was kept before it was told. */
+  pulledAt: Instant.nullable().default(null),
   unexplainedTotal: Money,
   receivables: z.array(z.strictObject({ customer: z.string(), record: z.string(), ...figures })),
   sales: z.array(z.strictObject({ account: z.string(), month: z.string(), ...figures })),
@@ -47,6 +49,8 @@ export type ReconcileDocument = z.infer<typeof ReconcileDocument>;
 
 interface TiedOut {
   readonly tieOut: TieOut;
+  /** ISO instant. */
+  readonly pulledAt: string;
   /** All of them; only those that are still to be done are told. */
   readonly manualEntries: readonly ManualEntry[];
   readonly signOff: SignOffSummary;
@@ -54,12 +58,14 @@ interface TiedOut {
 
 export function reconcileDocument({
   manualEntries: entries,
+  pulledAt,
   signOff,
   tieOut: tied,
 }: TiedOut): ReconcileDocument {
   const { asAt, differences, findings, payments, sales, tax, unexplainedTotal } = tied;
   return {
     asAt,
+    pulledAt,
     unexplainedTotal: formatCents(unexplainedTotal),
     receivables: tied.receivables.map(customerRow),
     sales: sales.map(({ account, month, ...row }) => ({ account, month, ...figuresOf(row) })),

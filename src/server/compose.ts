@@ -190,7 +190,7 @@ export function operationsOf(deps: Deps, close: () => Promise<void>): Operations
         const either = AbortSignal.any([signal, lost]);
         return sync(own, { paths, approval, out, onProgress, signal: either });
       }),
-    reconcile: (paths, out) => alone(deps, (own) => reconcile(own, paths, out)),
+    reconcile: (paths, out, asAt = null) => alone(deps, (own) => reconcile(own, paths, out, asAt)),
     signOffs: () => readSignOffs(deps),
     signTieOut: (ask) => signByCommand(deps, ask),
     listManual: (status) => listManual(deps, status),

@@ -1,3 +1,4 @@
+import type { IsoDate } from "#engine/base/date.ts";
 import type { Result } from "#engine/base/result.ts";
 import type { BookReading, ReadProblem } from "#engine/corebridge/reading.ts";
 import type { ManualEntry, ManualStatus } from "#engine/manual/entry.ts";
@@ -45,10 +46,14 @@ export interface Operations {
     /** Aborted: nothing more is sent, the run can be resumed, status `interrupted`. */
     signal: AbortSignal,
   ): Promise<Result<SyncReport, OperationFailure>>;
-  /** Reads Xero again, proves the manual entries, ties the books out; sends nothing. */
+  /**
+   * Reads Xero again, proves the manual entries, ties the books out; sends nothing. `asAt`: a day that must be the
+   * exports' own, for no other can be had.
+   */
   reconcile(
     paths: readonly string[],
     out: string | null,
+    asAt?: IsoDate | null,
   ): Promise<Result<ReconcileReport, OperationFailure>>;
   /** How the tie-outs stand that are kept. AUD-2. */
   signOffs(): Promise<SignOffReport>;

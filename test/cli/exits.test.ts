@@ -37,6 +37,9 @@ describe("exit codes", () => {
     ["links of nobody knows what", ["links"]],
     ["an unknown status", ["manual", "list", "--status", "open"]],
     ["a sync that nobody approved", ["sync", "exports"]],
+    ["a day in another form", ["reconcile", "exports", "--as-at", "31.03.2026"]],
+    ["a day with a time", ["reconcile", "exports", "--as-at", "2026-03-31T00:00"]],
+    ["a day that no calendar has", ["reconcile", "exports", "--as-at", "2026-02-30"]],
     ["a sync that is approved twice", ["sync", "exports", "--yes", "--approve", "3f9a"]],
   ])("%s gives 2 before anything is opened", async (_name, line) => {
     const { exitCode, opened, out, err: complaint } = await type(line);

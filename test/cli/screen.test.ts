@@ -1,7 +1,7 @@
 import { ok } from "#engine/base/result.ts";
 import type { Operations } from "#server/operations.ts";
 import { clean, jsonText } from "#cli/terminal.ts";
-import { item, entry, linksReport, syncReport } from "./fakeBridge.ts";
+import { item, entry, fakeBridge, linksReport, syncReport } from "./fakeBridge.ts";
 import { type } from "./commandLine.ts";
 
 const escape = "\u001b[31mred\u001b[0m\u009b2J\u202e\u0007";
@@ -32,6 +32,22 @@ describe("what a person reads", () => {
     const { out } = await type(["manual", "list"]);
     expect(out).toContain("  2. Choose Make a cash refund.");
     expect(out).toContain("Credit 090 Business Checking 125.00");
+  });
+
+  it("TIE-1: a tie-out says as at which day the exports are, and when Xero was read", async () => {
+    const asked: unknown[] = [];
+    const { reconcile } = fakeBridge();
+    const line = ["reconcile", "exports", "--as-at", "2026-01-31"];
+    const { out } = await type(line, {
+      reconcile: async (...given) => {
+        asked.push(given);
+        return reconcile(...given);
+      },
+    });
+    expect(out).toContain(
+      "CoreBridge as at 2026-01-31, the last day of the exports; Xero as read at 2026-02-01T00:00:00Z.",
+    );
+    expect(asked).toEqual([[["exports"], null, "2026-01-31"]]);
   });
 
   it("AUD-2: a tie-out says who signed it, and which figure withdrew that, from what to what", async () => {

@@ -2,6 +2,7 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { job, prepared, reconciliation, settings, signOff } from "./support/documents.ts";
 import { encodeExact } from "../../src/contract/exactJson.ts";
 import { problemOf } from "../../src/contract/problems.ts";
+import { formatDay, formatInstant } from "../../src/taskpane/parts/format.ts";
 import { complaintsOf } from "./support/axe.ts";
 import { refused, type FakeBridge } from "./support/fakeBridge.ts";
 import { createFakeExcel } from "./support/fakeExcel.ts";
@@ -30,6 +31,17 @@ test("the unexplained total is told, and what is unexplained comes first (TIE-1)
   expect(third?.textContent).toContain("Acme Signs");
   fireEvent.click(screen.getByRole("checkbox"));
   expect(within(list).getAllByRole("listitem")).toHaveLength(1);
+});
+
+test("TIE-1: both days are shown, the cut-off of the exports and when Xero was read", async () => {
+  openPane(withTieOut);
+  await openTieOut();
+  const [, day, pulled] =
+    /^CoreBridge as at (.+), the last day of the exports; Xero as read at (.+)\.$/u.exec(
+      screen.getByText(/^CoreBridge as at/u).textContent,
+    ) ?? [];
+  expect(day).toBe(formatDay(reconciliation.asAt));
+  expect(pulled).toBe(formatInstant(reconciliation.pulledAt));
 });
 
 test("a row opens its reasons with their records", async () => {

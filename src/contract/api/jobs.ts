@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseIsoDate } from "#engine/base/date.ts";
 import type { BookReading } from "#engine/corebridge/reading.ts";
 import { suggestedStart } from "#engine/plan/missingSettings.ts";
 import { taskNames } from "#engine/plan/task.ts";
@@ -35,7 +36,12 @@ const common = { files: z.string().max(100), workbook: WorkbookEdits.nullable() 
 export const JobRequestDocument = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("preview"), ...common }),
   z.strictObject({ type: z.literal("sync"), fingerprint: z.string().max(128), ...common }),
-  z.strictObject({ type: z.literal("reconcile"), ...common }),
+  /** `asAt`: a day that must be the exports' own, for no other can be had. TIE-1. */
+  z.strictObject({
+    type: z.literal("reconcile"),
+    asAt: Day.refine((text) => parseIsoDate(text) === text).optional(),
+    ...common,
+  }),
   z.strictObject({ type: z.literal("pull"), workbook: WorkbookEdits.nullable() }),
   /** MAN-5: what would be sent for one entry; with the fingerprint under which it was shown it is sent. */
   z.strictObject({

@@ -26,3 +26,18 @@ export function cutOffOf({
   for (const { date } of [...creditMemos, ...merges, ...reconciliations]) see(date);
   return last;
 }
+
+/**
+ * Why the books cannot be tied out as at the day that somebody asks for; null where they can, for it is the exports'
+ * own. CoreBridge's exports say how things stand, not how they stood, and a pull from Xero does the same. TIE-1.
+ */
+export function otherDayThan(cutOff: IsoDate | null, wanted: IsoDate): string | null {
+  if (cutOff === wanted) return null;
+  const cannot = `The books cannot be tied out as at ${wanted}. Nothing was changed.`;
+  const why = "Neither CoreBridge's exports nor what is read from Xero keep their past";
+  if (cutOff === null)
+    return `${cannot} No record in these exports bears a day, so nothing says as at which day they stand. Import exports that end on ${wanted}, then reconcile.`;
+  if (wanted < cutOff)
+    return `${cannot} These exports end on ${cutOff}. ${why}, so an earlier day cannot be had from them. Import exports that end on ${wanted}, then reconcile.`;
+  return `${cannot} These exports end on ${cutOff}: no record in them is of a later day. ${why}, so a later day needs later exports. Import exports that end on ${wanted}, then reconcile; or, where nothing happened in CoreBridge after ${cutOff}, reconcile as at ${cutOff}: the figures are the same.`;
+}

@@ -1,9 +1,12 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
+import type { IsoDate } from "#engine/base/date.ts";
 import type { SettledEntries } from "#engine/manual/life.ts";
+import { cutOffOf, otherDayThan } from "#engine/tieout/cutOff.ts";
 import type { OperationFailure } from "../operations.ts";
 import type { CallCounts } from "../xero/port.ts";
 import { callsSince } from "./calls.ts";
 import { nowInstant, type Deps } from "./deps.ts";
+import { failure } from "./failures.ts";
 import { prepare, type Prepared } from "./prepare.ts";
 import { readyInputs } from "./readInputs.ts";
 import { reviewManual } from "./reviewManual.ts";
@@ -23,15 +26,21 @@ export interface Look {
   ) => Promise<Result<CallCounts, OperationFailure>>;
 }
 
-/** Nothing is sent, nothing of an earlier run is sent again. */
+/**
+ * Nothing is sent, nothing of an earlier run is sent again. `asAt`: the day that somebody asks for; another than the
+ * exports' own is refused before anything is taken in, written or read from Xero. TIE-1.
+ */
 export async function look(
   deps: Deps,
   paths: readonly string[],
   out: string | null,
+  asAt: IsoDate | null,
 ): Promise<Result<Look, OperationFailure>> {
   const before = deps.xero.calls();
   const inputs = await readyInputs(deps, paths);
   if (!inputs.ok) return inputs;
+  const otherDay = asAt === null ? null : otherDayThan(cutOffOf(inputs.value.reading.book), asAt);
+  if (otherDay !== null) return err(failure(2, otherDay));
   const edits = await takeEdits(deps, out);
   if (!edits.ok) return edits;
   const prepared = await prepare(deps, inputs.value, false);

@@ -9,7 +9,7 @@ export async function preview(
   paths: readonly string[],
   out: string | null,
 ): Promise<Result<PreviewReport, OperationFailure>> {
-  const looked = await look(deps, paths, out);
+  const looked = await look(deps, paths, out, null);
   if (!looked.ok) return looked;
   const { edits, manual, prepared, show } = looked.value;
   const { plan, reading } = prepared;

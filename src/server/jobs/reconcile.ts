@@ -1,4 +1,5 @@
 import type { AuditAct } from "#engine/audit/chain.ts";
+import type { IsoDate } from "#engine/base/date.ts";
 import { formatCents } from "#engine/base/money.ts";
 import { ok, type Result } from "#engine/base/result.ts";
 import type { Finding } from "#engine/finding.ts";
@@ -20,8 +21,9 @@ export async function reconcile(
   deps: Deps,
   paths: readonly string[],
   out: string | null,
+  asAt: IsoDate | null,
 ): Promise<Result<ReconcileReport, OperationFailure>> {
-  const looked = await look(deps, paths, out);
+  const looked = await look(deps, paths, out, asAt);
   if (!looked.ok) return looked;
   const { edits, manual, prepared, pulledAt, show } = looked.value;
   const { plan, reading } = prepared;

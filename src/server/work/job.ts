@@ -1,3 +1,4 @@
+import type { IsoDate } from "#engine/base/date.ts";
 import type { UserEdit } from "#workbook/userEdits.ts";
 import type { Approval } from "../operations.ts";
 
@@ -11,7 +12,7 @@ export type JobRequest = {
 } & (
   | { readonly type: "preview"; readonly source: JobSource }
   | { readonly type: "sync"; readonly source: JobSource; readonly approval: Approval }
-  | { readonly type: "reconcile"; readonly source: JobSource }
+  | { readonly type: "reconcile"; readonly source: JobSource; readonly asAt?: IsoDate }
   /** Reads Xero, so that its sheets can be written. */
   | { readonly type: "pull" }
   /** Does one manual entry; without an approval says what would be sent. MAN-5. */

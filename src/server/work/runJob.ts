@@ -187,7 +187,10 @@ async function askOver(
         return { type: "sync", result };
       }
       case "reconcile":
-        return { type: "reconcile", result: await reconcile(deps, paths, out) };
+        return {
+          type: "reconcile",
+          result: await reconcile(deps, paths, out, request.asAt ?? null),
+        };
     }
   });
 }

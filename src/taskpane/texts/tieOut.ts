@@ -8,8 +8,10 @@ export const tieOutTexts = {
   none: "No tie-out has been made yet.",
   failed: "The tie-out could not be made.",
   result: "Result",
-  asAt: (day: string, pulled: string) => `Exports up to ${day}; Xero as at ${pulled}.`,
-  asPulled: (pulled: string) => `Xero as at ${pulled}.`,
+  asAt: (day: string, pulled: string) =>
+    `CoreBridge as at ${day}, the last day of the exports; Xero as read at ${pulled}.`,
+  asPulled: (pulled: string) =>
+    `CoreBridge as at no day, for no record in the exports bears one; Xero as read at ${pulled}.`,
   unexplainedTotal: "Unexplained",
   agrees: "Both books agree: nothing is unexplained.",
   differs: "Both books differ by this much, and no known reason explains it.",

@@ -212,7 +212,21 @@ describe("the whole job over HTTP", () => {
     );
     const done = await ended(pane, job.id);
     expect(done.reconciliation?.receivables.length).toBeGreaterThan(5);
+    expect(done.reconciliation?.pulledAt).toMatch(/Z$/u);
     tied = done;
+  });
+
+  it("TIE-1: refuses a tie-out as at another day than the exports', in words", async () => {
+    const ask = (asAt: string) =>
+      startJob(pane.wire, organisation, { type: "reconcile", files: set, workbook: null, asAt });
+    expect(await ask("2026-02-30")).toMatchObject({ ok: false, error: { code: "badRequest" } });
+    const calls = served.xero.calls.length;
+    const refused = await ended(pane, must(await ask("2020-01-31")).job.id);
+    expect(refused.job.outcome).toMatchObject({
+      type: "failed",
+      message: expect.stringContaining("These exports end on "),
+    });
+    expect(served.xero.calls).toHaveLength(calls);
   });
 
   it("TIE-2: tells which records make a figure, with their places in both books", async () => {

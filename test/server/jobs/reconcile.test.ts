@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { formatCents } from "#engine/base/money.ts";
 import type { ReconcileReport } from "#server/operations.ts";
 import { smallShop } from "./books.ts";
-import { startBridge, syncNow, type Bridge } from "./bridge.ts";
+import { day } from "../../support/builders.ts";
+import { startBridge, syncNow, trailOf, type Bridge } from "./bridge.ts";
 
 let bridge: Bridge;
 afterEach(() => bridge.close());
@@ -36,6 +37,21 @@ test("TIE-1: after a sync nothing is unexplained, nothing is sent, and what is t
   expect(owed.reasons.map(({ amount, reason }) => `${reason} ${formatCents(amount)}`)).toEqual([
     "refund 8.25",
   ]);
+});
+
+test("TIE-1: another day than the cut-off is refused before anything is read from Xero or kept", async () => {
+  bridge = await startBridge(smallShop());
+  await syncNow(bridge);
+  const { asAt } = (await reconcileNow()).tieOut;
+  const trail = (await trailOf(bridge)).length;
+  const calls = bridge.xero.calls.length;
+  const other = await bridge.operations.reconcile(["exports"], null, day("2026-01-15"));
+  expect(other).toMatchObject({ ok: false, error: { exitCode: 2 } });
+  expect(other.ok ? "" : other.error.message).toContain(`These exports end on ${asAt ?? ""}`);
+  expect(bridge.xero.calls).toHaveLength(calls);
+  expect(await trailOf(bridge)).toHaveLength(trail);
+  const own = await bridge.operations.reconcile(["exports"], null, asAt);
+  expect(own.ok && own.value.tieOut.asAt).toBe(asAt);
 });
 
 test("MAN-2: a refund made in Xero verifies its entry, and its difference is gone", async () => {

@@ -212,6 +212,7 @@ const figures = { coreBridge: "10.00", xero: "8.00", reasons: [], unexplained: "
 
 export const reconciliation = {
   asAt: "2026-02-28",
+  pulledAt: "2026-03-01T07:45:00Z",
   unexplainedTotal: "2.00",
   receivables: [
     { customer: "Acme Signs", record: "customer:1001", ...figures, xero: "10.00" },

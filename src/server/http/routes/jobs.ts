@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { JobRequestDocument } from "#contract/api/jobs.ts";
+import { parseIsoDate } from "#engine/base/date.ts";
 import { nowInstant } from "../../jobs/deps.ts";
 import type { JobRequest } from "../../work/job.ts";
 import { refuse } from "../answers.ts";
@@ -82,7 +83,9 @@ function requestOf(asked: JobRequestDocument): JobRequest {
       const approval = { type: "fingerprint", fingerprint: asked.fingerprint } as const;
       return { type: "sync", ...basis, approval };
     }
-    case "reconcile":
-      return { type: "reconcile", ...basis };
+    case "reconcile": {
+      const asAt = asked.asAt === undefined ? undefined : parseIsoDate(asked.asAt);
+      return { type: "reconcile", ...basis, ...(asAt === undefined ? {} : { asAt }) };
+    }
   }
 }

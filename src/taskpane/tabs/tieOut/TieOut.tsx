@@ -50,7 +50,7 @@ export function TieOut() {
         <Reconciliation
           reconciliation={reconciliation}
           job={last.job.id}
-          pulledAt={last.job.endedAt ?? last.job.askedAt}
+          pulledAt={reconciliation.pulledAt ?? last.job.endedAt ?? last.job.askedAt}
         />
       )}
     </div>
