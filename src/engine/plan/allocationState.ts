@@ -155,9 +155,18 @@ export function keptOf(facts: Json): Cents {
   return stays.ok ? stays.value : amountOf(facts);
 }
 
-/** Only `N-V` rows, no live order: what was applied to `N` is on the void. */
-function isTrueVoid(context: PlanContext, number: string): boolean {
-  return !context.orderByNumber.has(number) && context.voidsByNumber.has(number);
+/**
+ * Only `N-V` rows, no live order: what was applied to `N` is on the void. Not where each void has its own invoice and so has
+ * `N`: that is the re-made order's, which is in another export. VOI-4, RUN-11.
+ */
+export function isTrueVoid(
+  { links, orderByNumber, voidsByNumber }: PlanContext,
+  number: string,
+): boolean {
+  const voids = voidsByNumber.get(number);
+  if (voids === undefined || orderByNumber.has(number)) return false;
+  const isPosted = (record: string) => (links.get(record)?.xeroId ?? "") !== "";
+  return !isPosted(`order:${number}`) || voids.some(({ record }) => !isPosted(record));
 }
 
 /** PAY-14: an undone allocation is never made again while somebody gives that money back. */

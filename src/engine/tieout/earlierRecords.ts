@@ -1,8 +1,10 @@
 import { negateCents, zeroCents, type Cents } from "../base/money.ts";
 import type { ManualEntry } from "../manual/entry.ts";
+import { isTrueVoid } from "../plan/allocationState.ts";
 import type { TieOutCase } from "./input.ts";
 import type { LinkCase, RecordCase } from "./records.ts";
 import type { Tally } from "./tally.ts";
+import { isVoidRecord } from "./voidedSale.ts";
 import { writtenOf } from "./written.ts";
 
 /**
@@ -34,7 +36,7 @@ function addEarlier(of: TieOutCase, tally: Tally, { link, own }: LinkCase): void
 /** Its number is in the book as a void only, or is a void itself. VOI-4. */
 function isVoidedNow({ context }: TieOutCase, record: string): boolean {
   const number = record.startsWith("order:") ? record.slice("order:".length) : "";
-  return context.voidsByNumber.has(number) || /-V\d*$/u.test(number);
+  return isVoidRecord(record) || isTrueVoid(context, number);
 }
 
 function addEarlierUndoing(

@@ -5,6 +5,7 @@ import { isNote, type CreditShown } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import type { OpenEntries } from "./openEntries.ts";
 import type { RecordCase } from "./records.ts";
+import { isVoidedSale } from "./voidedSale.ts";
 
 /** Whose an allocation is that comes from credit which no CoreBridge record stands behind. */
 export interface ForeignCredits {
@@ -24,11 +25,12 @@ export function foreignCredits(of: TieOutCase, entries: OpenEntries): ForeignCre
   const paymentsBySale = storeCreditBySale(of.context.book.payments);
   const leftOf = new Map<string, Cents>();
   return {
-    claim: (credit, allocation, { order, record: sale }) => {
+    claim: (credit, allocation, own) => {
+      const { record: sale } = own;
       const { amount, invoiceId } = allocation;
       const proved = of.counted.recordByAllocation.get(`${credit.id}:${invoiceId}`);
       const writtenOff = isNote(credit) ? entries.writingOff(sale) : undefined;
-      const isVoid = order?.isVoid === true;
+      const isVoid = isVoidedSale(own);
       const record = proved ?? writtenOff ?? (isVoid ? sale : undefined) ?? entries.applying(sale);
       if (record !== undefined) return { bankedElsewhere: [], record, unclaimed: amount };
       const bankedElsewhere: (readonly [string, Cents])[] = [];

@@ -2,6 +2,7 @@ import type { ManualEntry } from "../manual/entry.ts";
 import type { PlanContext } from "../plan/context.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Item } from "../plan/task.ts";
+import { isVoidRecord } from "./voidedSale.ts";
 
 /** What is known of a record besides its amounts: whatever may be the reason of a difference. */
 export interface RecordState {
@@ -43,7 +44,6 @@ function stateFinder(
     plan.items.flatMap((item) => (item.task === "Allocations" ? [] : [[item.record, item]])),
   );
   const paymentByRecord = new Map(context.book.payments.map((one) => [one.record, one]));
-  const voids = new Set(context.book.orders.flatMap((one) => (one.isVoid ? [one.record] : [])));
   const entriesByRecord = groupEntries(entries, ({ need }) => need.record);
   const entriesByOriginal = groupEntries(entries, ({ need }) =>
     need.original === null || !undoing.has(need.kind) ? null : `payment:${need.original.number}`,
@@ -58,7 +58,7 @@ function stateFinder(
       item,
       isHeld: context.holdByRecord.has(record) || item?.outcome === "held",
       isUnreconciled: payment?.reconciliationNumber === null && payment.reconciledDate === null,
-      isVoidedOrder: voids.has(record),
+      isVoidedOrder: isVoidRecord(record),
       isVoidedPayment: payment?.isVoided ?? false,
       isStoreCredit: payment?.method === "storeCredit",
       isAdopted: context.links.get(record)?.origin === "adopted",

@@ -9,6 +9,7 @@ import {
   type Cents,
 } from "../base/money.ts";
 import type { Order } from "../corebridge/book.ts";
+import { isTrueVoid } from "../plan/allocationState.ts";
 import type { DocumentLine } from "../xero/snapshot.ts";
 import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
@@ -17,6 +18,7 @@ import type { OrderCase, RecordCase } from "./records.ts";
 import { rowKey } from "./rowKey.ts";
 import { newTally, type Side, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
+import { isVoidedSale } from "./voidedSale.ts";
 import { writtenOrder } from "./writtenOrder.ts";
 import type { InvoiceCase } from "./xeroCases.ts";
 
@@ -66,11 +68,12 @@ function addEarlier(sales: Sales, own: RecordCase): void {
   const { context } = sales.of;
   const { record } = own;
   const number = record.startsWith("order:") ? record.slice("order:".length) : "";
-  if (number === "" || context.orderByNumber.has(number) || /-V\d*$/u.test(number)) return;
+  if (number === "" || context.orderByNumber.has(number)) return;
   const before = writtenOrder(context, own);
   if (before === undefined) return;
   if (isOurs(own)) addSale(sales, before, own, "written");
-  if (!context.voidsByNumber.has(number)) addSale(sales, before, own, "now");
+  const isVoided = isVoidedSale(own) || isTrueVoid(context, number);
+  if (!isVoided) addSale(sales, before, own, "now");
 }
 
 function addUnchanged({ tally, totalsOf, keyOf }: Sales, order: Order, own: RecordCase): void {
@@ -101,7 +104,7 @@ function addInvoice(sales: Sales, { invoice, own }: InvoiceCase): void {
   if (own?.record.startsWith("order:") !== true) return;
   const adjustment = taxAdjustmentOf(sales.of.context, invoice);
   const lines = without(invoice.lines, adjustment);
-  const isAdopted = own.link?.origin === "adopted" && own.order?.isVoid !== true;
+  const isAdopted = own.link?.origin === "adopted" && !isVoidedSale(own);
   const isSpread = isAdopted && spreadAdopted(sales, own, invoice.date, lines);
   // Where nobody knows what was written, Xero's own figure is all there is.
   addLines(sales, own, invoice.date, lines, !isOurs(own) && !isSpread);
@@ -159,7 +162,7 @@ function spreadAdopted(
 function addOffsets(sales: Sales): void {
   const { keyOf, of, tally, totalsOf } = sales;
   for (const { credit, own } of of.credits) {
-    if (own?.order?.isVoid !== true || !isNote(credit)) continue;
+    if (own === undefined || !isVoidedSale(own) || !isNote(credit)) continue;
     const lines = without(credit.lines, taxAdjustmentOf(of.context, credit));
     const before = isOurs(own) ? writtenOrder(of.context, own) : undefined;
     addLines(sales, own, credit.date, lines.map(negatedLine), before === undefined);

@@ -1,6 +1,7 @@
 import { remembered } from "../base/lazy.ts";
 import { addCents, negateCents, zeroCents, type Cents } from "../base/money.ts";
 import { foldName } from "../base/text.ts";
+import { isTrueVoid } from "../plan/allocationState.ts";
 import { textFact } from "../plan/facts.ts";
 import type { DocumentLine } from "../xero/snapshot.ts";
 import { isNote } from "./creditsShown.ts";
@@ -8,6 +9,7 @@ import type { TieOutCase } from "./input.ts";
 import type { OrderCase, RecordCase } from "./records.ts";
 import { newTally, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
+import { isVoidedSale } from "./voidedSale.ts";
 import { writtenOrder } from "./writtenOrder.ts";
 import type { InvoiceCase } from "./xeroCases.ts";
 
@@ -69,13 +71,13 @@ const noGroup = "none";
 
 function addEarlier(taxes: Taxes, own: RecordCase): void {
   const { names, of, tally } = taxes;
-  const { orderByNumber, voidsByNumber } = of.context;
+  const { context } = of;
   const { record } = own;
   const number = record.startsWith("order:") ? record.slice("order:".length) : "";
-  if (number === "" || orderByNumber.has(number) || /-V\d*$/u.test(number)) return;
+  if (number === "" || context.orderByNumber.has(number) || isVoidedSale(own)) return;
   addWritten(taxes, own, null);
-  const before = writtenOrder(of.context, own);
-  if (before === undefined || before.tax === zeroCents || voidsByNumber.has(number)) return;
+  const before = writtenOrder(context, own);
+  if (before === undefined || before.tax === zeroCents || isTrueVoid(context, number)) return;
   tally.add(names.ofGroup(before.taxGroup ?? noGroup), own, "now", before.tax);
 }
 
@@ -95,7 +97,7 @@ function hasWrittenTax({ link }: RecordCase): boolean {
 function addInvoice(taxes: Taxes, { invoice, own }: InvoiceCase): void {
   if (own?.record.startsWith("order:") !== true) return;
   const { names, of, tally } = taxes;
-  const isVoidedOrder = own.order?.isVoid === true;
+  const isVoidedOrder = isVoidedSale(own);
   const isUnknown = isVoidedOrder || !hasWrittenTax(own);
   const wanted = isVoidedOrder ? null : groupOf(of, own);
   for (const { group, amount } of taxesOf(invoice.lines, names)) {
@@ -155,7 +157,7 @@ function taxesOf(lines: readonly DocumentLine[], names: GroupNames): readonly Gr
 /** The offset takes back what its invoice has; that both are as they were written, the receivables and sales prove. */
 function addOffsets({ names, of, tally }: Taxes): void {
   for (const { credit, own } of of.credits) {
-    if (own?.order?.isVoid !== true || !isNote(credit)) continue;
+    if (own === undefined || !isVoidedSale(own) || !isNote(credit)) continue;
     for (const { group, amount } of taxesOf(credit.lines, names)) {
       tally.add(group, own, "xero", negateCents(amount));
       tally.add(group, own, "written", negateCents(amount));
