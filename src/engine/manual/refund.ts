@@ -1,5 +1,6 @@
 import { formatCents, type Cents } from "../base/money.ts";
 import { accountName, creditAccountName, debitCredit } from "./accountNames.ts";
+import { deadOriginal } from "./deadOriginal.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
 import type { ManualKindRow } from "./kindRow.ts";
 import { creditTarget } from "./linkTarget.ts";
@@ -81,7 +82,8 @@ function storeCreditSteps(scene: Scene): readonly string[] {
 /** That amount of the original un-allocated; several refunds to credit share what one invoice gave back. */
 function unallocatedEvidence(scene: Scene): Evidence {
   const { credit, invoice, need } = scene;
-  if (credit === undefined || !isLive(credit) || need.amount === null) return noEvidence;
+  if (credit === undefined || need.amount === null) return noEvidence;
+  if (!isLive(credit)) return deadOriginal(scene);
   const free = freed(scene, credit);
   const name = sentenceStart(originalName(scene));
   if (free >= need.amount) {

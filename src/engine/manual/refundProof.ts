@@ -1,7 +1,8 @@
 import { formatCents, type Cents } from "../base/money.ts";
 import { compareText, hasWholeWord } from "../base/text.ts";
 import type { DirectPayment } from "../xero/snapshot.ts";
-import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
+import { deadOriginal } from "./deadOriginal.ts";
+import { nearly, type Candidate, type Evidence } from "./evidence.ts";
 import { creditsOf, isLive, numberOf, type Scene } from "./scene.ts";
 import { listText } from "./wording.ts";
 import { mergedInto, type CreditDocument, type RefundOf } from "./xeroIndex.ts";
@@ -60,12 +61,13 @@ function nearRefund(
 }
 
 /** Under the entry's number, and paid out of another customer's credit. */
-function refundElsewhere({ contact, need, xero }: Scene): Evidence {
+function refundElsewhere(scene: Scene): Evidence {
+  const { contact, need, xero } = scene;
   const found = (xero.refundsByWord.get(numberOf(need)) ?? []).find(
     ({ credit }) =>
       isLive(credit) && mergedInto(credit.contactId, xero.contactById) !== contact?.id,
   );
-  if (found === undefined) return noEvidence;
+  if (found === undefined) return deadOriginal(scene);
   const name = xero.contactById.get(found.credit.contactId)?.name ?? "another contact";
   return nearly(
     `refund of ${formatCents(found.refund.amount)} found, but out of the credit of ${name} instead of ${need.customer}`,

@@ -1,10 +1,8 @@
 import { formatCents } from "../base/money.ts";
-import { hasWholeWord } from "../base/text.ts";
-import type { Invoice } from "../xero/snapshot.ts";
-import { nearly, noEvidence, shownBy, type Candidate, type Evidence } from "./evidence.ts";
 import type { ManualKindRow } from "./kindRow.ts";
 import { invoiceTarget } from "./linkTarget.ts";
 import { documentObstacles, precheckText } from "./precheck.ts";
+import { freeEvidence, moneyOnInvoice, otherInvoiceEvidence } from "./resyncProof.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
 import { allocatedTo } from "./unallocate.ts";
 import { amountText, dateText, invoiceText } from "./wording.ts";
@@ -32,7 +30,7 @@ export const resync: ManualKindRow = {
   proof: (scene) =>
     scene.need.variant === "numberVoided" ? otherInvoiceEvidence(scene) : freeEvidence(scene),
   causeGone: (need) => `order ${numberOf(need)} no longer waits for its invoice`,
-  moneyOn: () => null,
+  moneyOn: (scene) => (scene.need.variant === "numberVoided" ? null : moneyOnInvoice(scene)),
   isProofLasting: () => false,
 };
 
@@ -76,63 +74,4 @@ function numberVoidedSteps(scene: Scene): readonly string[] {
     `Allocate the customer's payments to it: Credit this invoice.`,
     `Next time change the invoice's number in Xero before you void it.`,
   ];
-}
-
-/** The invoice free to update. Rulebook, `resync`. */
-function freeEvidence(scene: Scene): Evidence {
-  const { invoice } = scene;
-  if (invoice === undefined || !isLive(invoice)) return noEvidence;
-  const { amountCredited, amountPaid, number } = invoice;
-  if (amountCredited === 0n && amountPaid === 0n && invoice.status !== "PAID") {
-    return shownBy(
-      "invoice",
-      invoice.id,
-      `Invoice ${number} has no money on it: the sync can update it`,
-    );
-  }
-  return noEvidence;
-}
-
-/** Or one of another number and the same total, made by hand. Rulebook, `resync`. */
-function otherInvoiceEvidence(scene: Scene): Evidence {
-  const { contact, linkedIds, need, xero } = scene;
-  if (contact === undefined || need.amount === null) return noEvidence;
-  const byHand = (xero.invoicesByContact.get(contact.id) ?? []).filter(
-    (one) =>
-      isIssued(one) &&
-      one.id !== need.invoiceId &&
-      one.number !== need.invoice &&
-      !linkedIds.has(one.id),
-  );
-  const inTime = byHand.filter(({ date }) => need.date === null || date >= need.date);
-  const candidates = inTime
-    .filter(({ total }) => total === need.amount)
-    .map((one) => candidateOf(scene, one));
-  if (candidates.length > 0) return { candidates, near: null };
-  const named = byHand.find((one) => isNamed(scene, one));
-  if (named === undefined) return noEvidence;
-  return named.total === need.amount
-    ? nearly(`invoice ${named.number} found, but dated ${named.date}, before ${dateText(need)}`)
-    : nearly(
-        `invoice ${named.number} found, but ${formatCents(named.total)} instead of ${formatCents(need.amount)}`,
-      );
-}
-
-function candidateOf(scene: Scene, invoice: Invoice): Candidate {
-  const says = `Invoice ${invoice.number} of ${formatCents(invoice.total)} on ${invoice.date}`;
-  return {
-    keys: [`invoice:${invoice.id}`],
-    capacity: null,
-    rank: isNamed(scene, invoice) ? 0 : 2,
-    document: { type: "invoice", id: invoice.id, says },
-  };
-}
-
-function isNamed({ need }: Scene, { number, reference }: Invoice): boolean {
-  const wanted = need.invoice ?? numberOf(need);
-  return hasWholeWord(reference ?? "", wanted) || number.startsWith(wanted);
-}
-
-function isIssued({ status }: Invoice): boolean {
-  return status === "AUTHORISED" || status === "PAID";
 }

@@ -1,9 +1,10 @@
 import { formatCents, sumCents, type Cents } from "../base/money.ts";
 import type { Invoice } from "../xero/snapshot.ts";
+import { deadOriginal } from "./deadOriginal.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
 import { creditsOf, isLive, type Scene } from "./scene.ts";
 import { allocatedTo } from "./unallocate.ts";
-import { invoiceNumber, originalName, sentenceStart } from "./wording.ts";
+import { invoiceNumber, invoiceText, listText, originalName, sentenceStart } from "./wording.ts";
 import type { CreditDocument } from "./xeroIndex.ts";
 
 /** The payment allocated to the invoice for the applied amount. Rulebook, `unappliedDeposit`. */
@@ -11,7 +12,8 @@ export function depositEvidence(scene: Scene): Evidence {
   const { credit, invoice, need } = scene;
   if (need.amount === null) return noEvidence;
   if (need.variant === "openingPayment") return openingPaymentEvidence(scene, need.amount);
-  if (credit === undefined || !isLive(credit)) return noEvidence;
+  if (credit === undefined) return noEvidence;
+  if (!isLive(credit)) return deadOriginal(scene);
   if (need.variant === "openingInvoice") return openingInvoiceEvidence(scene, credit, need.amount);
   return invoice === undefined
     ? noEvidence
@@ -27,8 +29,33 @@ function allocationEvidence(
   const allocated = allocatedTo(credit, invoice.id);
   if (allocated === amount)
     return { candidates: [candidateOf(scene, credit, invoice.id, allocated, 1)], near: null };
-  return allocated > 0n ? nearAllocation(allocated, amount, invoice.number) : noEvidence;
+  return allocated > 0n
+    ? nearAllocation(allocated, amount, invoice.number)
+    : usedElsewhere(scene, credit, amount);
 }
+
+/** Nothing is on its invoice, and what is left would not do: then it is somewhere else, by mistake or not. */
+function usedElsewhere(scene: Scene, credit: CreditDocument, amount: Cents): Evidence {
+  if (credit.remaining >= amount) return noEvidence;
+  const ids = [...new Set(credit.allocations.map(({ invoiceId }) => invoiceId))].sort();
+  const named = ids
+    .slice(0, namesMax)
+    .map((id) => `${formatCents(allocatedTo(credit, id))} on ${placeOf(scene, id)}`);
+  const more = ids.length > namesMax ? [`${ids.length - namesMax} more`] : [];
+  const refunded = sumCents(credit.refunds.map((refund) => refund.amount));
+  const uses = [...named, ...more, ...(refunded > 0n ? [`${formatCents(refunded)} refunded`] : [])];
+  return nearly(
+    `${originalName(scene)} has only ${formatCents(credit.remaining)} left for invoice ${invoiceText(scene)}${uses.length === 0 ? "" : `: ${listText(uses)}`}`,
+  );
+}
+
+function placeOf(scene: Scene, invoiceId: string): string {
+  const name = invoiceNumber(scene, invoiceId);
+  return scene.xero.invoiceById.has(invoiceId) ? `invoice ${name}` : name;
+}
+
+/** So many invoices a sentence names; a cell is no place for hundreds. */
+const namesMax = 5;
 
 /** PAY-12: an opening-balance invoice bears whatever number it was given; none of the sync's own can be meant. */
 function openingInvoiceEvidence(scene: Scene, credit: CreditDocument, amount: Cents): Evidence {
@@ -44,7 +71,7 @@ function openingInvoiceEvidence(scene: Scene, credit: CreditDocument, amount: Ce
   }
   const [other] = byHand;
   return other === undefined
-    ? noEvidence
+    ? usedElsewhere(scene, credit, amount)
     : nearAllocation(allocatedTo(credit, other), amount, invoiceNumber(scene, other));
 }
 

@@ -1,4 +1,4 @@
-import { formatCents, sumCents } from "../base/money.ts";
+import { formatCents, sumCents, type Cents } from "../base/money.ts";
 import { accountName, creditAccountName, debitCredit, receivablesName } from "./accountNames.ts";
 import { nearly, noEvidence, shownBy, type Evidence } from "./evidence.ts";
 import type { ManualKindRow } from "./kindRow.ts";
@@ -13,6 +13,7 @@ import { referenceOf } from "./refundSteps.ts";
 import { isLive, numberOf, type Scene } from "./scene.ts";
 import { unallocateAllSteps } from "./unallocate.ts";
 import { amountText, dateText, menuWord, originalName, sentenceStart } from "./wording.ts";
+import type { CreditDocument } from "./xeroIndex.ts";
 
 export const voidedPayment: ManualKindRow = {
   kind: "voidedPayment",
@@ -43,7 +44,7 @@ export const voidedPayment: ManualKindRow = {
   link: creditTarget,
   proof,
   causeGone: (need) => `CoreBridge no longer shows ${numberOf(need)} as voided or changed`,
-  moneyOn: () => null,
+  moneyOn: ({ credit }) => (credit === undefined ? null : allocatedOf(credit)),
   isProofLasting: () => true,
 };
 
@@ -114,6 +115,22 @@ function proof(scene: Scene): Evidence {
     return nearly(
       `refund found, but ${formatCents(refunded)} instead of ${formatCents(credit.total)}`,
     );
-  const early = credit.refunds.length > 0 && need.date !== null;
-  return early ? nearly(`refund found, but dated before ${need.date}`) : noEvidence;
+  if (credit.refunds.length > 0 && need.date !== null)
+    return nearly(`refund found, but dated before ${need.date}`);
+  return halfDone(scene, credit);
+}
+
+/** Voiding begins with taking it off its invoices; who stops there has left the customer a credit. */
+function halfDone(scene: Scene, credit: CreditDocument): Evidence {
+  const left = allocatedOf(credit);
+  if (left >= (scene.need.moneySeen ?? left)) return noEvidence;
+  return nearly(
+    left > 0n
+      ? `un-allocated in part: ${formatCents(left)} is still allocated`
+      : `un-allocated, but ${originalName(scene)} is not VOIDED or refunded`,
+  );
+}
+
+function allocatedOf({ allocations }: CreditDocument): Cents {
+  return sumCents(allocations.map(({ amount }) => amount));
 }

@@ -1,3 +1,4 @@
+import { lazyMap } from "../base/lazy.ts";
 import { foldName, compareText } from "../base/text.ts";
 import type {
   Account,
@@ -48,9 +49,11 @@ export interface XeroIndex {
   readonly creditsByContact: ReadonlyMap<string, readonly CreditDocument[]>;
   readonly creditsByInvoice: ReadonlyMap<string, readonly CreditDocument[]>;
   readonly creditNotesByContact: ReadonlyMap<string, readonly CreditNote[]>;
-  /** By each word of the reference that a refund or a credit note bears: at whatever contact, by mistake or not. */
+  /** By each word of the reference that a refund, a credit note or an invoice bears: at whatever contact, by mistake or not. */
   readonly refundsByWord: ReadonlyMap<string, readonly RefundOf[]>;
   readonly creditNotesByWord: ReadonlyMap<string, readonly CreditNote[]>;
+  /** Of all invoices, so made only when an entry asks. */
+  readonly invoicesByWord: ReadonlyMap<string, readonly Invoice[]>;
 }
 
 /** A cash refund, and the credit out of which it was paid. */
@@ -94,6 +97,7 @@ export function indexXero(snapshot: Snapshot): XeroIndex {
       ({ refund }) => wordsOf(refund.reference),
     ),
     creditNotesByWord: groupBy(creditNotes, ({ reference }) => wordsOf(reference)),
+    invoicesByWord: lazyMap(() => groupBy(invoices, ({ reference }) => wordsOf(reference))),
   };
 }
 

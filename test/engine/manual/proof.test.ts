@@ -98,6 +98,11 @@ describe("PAY-6 refund: a refund of that amount on the contact's credit, dated o
       "near: refund of 125.00 found, but dated 2026-01-30, before 2026-01-31",
       "before the cause",
     ),
+    given(
+      { status: "VOIDED" },
+      "near: overpayment CB-2001 is VOIDED in Xero",
+      "the payment was voided instead",
+    ),
   ])("$name", check);
 
   it("two refunds that fit are ambiguous: shown, not chosen", () => {
@@ -183,6 +188,15 @@ describe("PAY-6 refund to in-store credit: that amount of the original un-alloca
       need: toCredit,
       snapshot: book("100.00"),
       proof: "near: 25.00 un-allocated, but 50.00 was refunded to in-store credit",
+    },
+    {
+      name: "the payment was voided instead",
+      need: toCredit,
+      snapshot: snapshotOf({
+        invoices: [paid],
+        credits: [overpayment("CB-2001", "125.00", { status: "VOIDED" })],
+      }),
+      proof: "near: overpayment CB-2001 is VOIDED in Xero",
     },
     {
       name: "CoreBridge says what it had paid: credit that was free before proves nothing",
@@ -442,6 +456,24 @@ describe("PAY-7, PAY-9, CRM-2 voided payment: VOIDED or gone, or refunded in ful
       proof: "near: refund found, but dated before 2026-01-15",
     },
     {
+      name: "taken off its invoices, and left standing",
+      need: { ...voided, moneySeen: money("125.00") },
+      snapshot: book({}),
+      proof: "near: un-allocated, but overpayment CB-2001 is not VOIDED or refunded",
+    },
+    {
+      name: "taken off one of its invoices",
+      need: { ...voided, moneySeen: money("125.00") },
+      snapshot: book({ allocations: [allocation("INV-1001", "25.00")] }),
+      proof: "near: un-allocated in part: 25.00 is still allocated",
+    },
+    {
+      name: "still on its invoices",
+      need: voided,
+      snapshot: book(applied),
+      proof: "open",
+    },
+    {
       name: "a credit note that was voided",
       need: memo,
       snapshot: snapshotOf({ creditNotes: [creditNote("77", "40.00", { status: "VOIDED" })] }),
@@ -577,6 +609,37 @@ describe("PAY-5, PAY-12, PAY-16 unapplied deposit: allocated to the invoice for 
       proof: "open",
     },
     {
+      name: "to another invoice, so that too little is left",
+      need: deposit,
+      snapshot: book(["INV-1002", "250.00"]),
+      proof:
+        "near: overpayment CB-2001 has only 50.00 left for invoice INV-1001: 250.00 on invoice INV-1002",
+    },
+    {
+      name: "used in more ways than a sentence names",
+      need: deposit,
+      snapshot: snapshotOf({
+        invoices: ["INV-1001", "A", "B", "C"].map((number) => invoice(number, "125.00")),
+        credits: [
+          overpayment("CB-2001", "300.00", {
+            allocations: ["A", "B", "C", "D", "E", "F", "G"].map((n) => allocation(n, "40.00")),
+            refunds: [refundOf("r", "20.00", "2026-02-03")],
+          }),
+        ],
+      }),
+      proof:
+        "near: overpayment CB-2001 has only 0.00 left for invoice INV-1001: 40.00 on invoice A, 40.00 on invoice B, 40.00 on invoice C, 40.00 on an invoice that is not in the list, 40.00 on an invoice that is not in the list, 2 more and 20.00 refunded",
+    },
+    {
+      name: "the payment was voided",
+      need: deposit,
+      snapshot: snapshotOf({
+        invoices: [invoice("INV-1001", "125.00")],
+        credits: [overpayment("CB-2001", "300.00", { status: "VOIDED" })],
+      }),
+      proof: "near: overpayment CB-2001 is VOIDED in Xero",
+    },
+    {
       name: "PAY-12: an opening-balance invoice of any number, but none of the sync's",
       need: opening,
       snapshot: book(["INV-1002", "100.00"], ["OPEN-1", "100.00"]),
@@ -703,6 +766,24 @@ describe("ORD-8, ORD-9 resync: the invoice free to update, or one of another num
       proof: "proved: Invoice INV-1001 has no money on it: the sync can update it",
     },
     {
+      name: "a part of the money is off",
+      need: { ...locked, moneySeen: money("185.00") },
+      snapshot: book(paid),
+      proof: "near: 125.00 is still on invoice INV-1001, of 185.00 that was on it",
+    },
+    {
+      name: "somebody voided it instead",
+      need: locked,
+      snapshot: book(dead),
+      proof: "near: invoice INV-1001 is VOIDED in Xero, and the sync cannot update such a one",
+    },
+    {
+      name: "somebody made it anew, and left the money where it was",
+      need: locked,
+      snapshot: book(paid, made("INV-1001 R", "135.00")),
+      proof: "near: invoice INV-1001 R of 135.00 found, but 125.00 is still on invoice INV-1001",
+    },
+    {
       name: "the number is still dead, and nothing was made",
       need: byHand,
       snapshot: book(dead),
@@ -735,6 +816,37 @@ describe("ORD-8, ORD-9 resync: the invoice free to update, or one of another num
         made("M-1", "125.00", { reference: "INV-1001 resync", date: day("2026-01-30") }),
       ),
       proof: "near: invoice M-1 found, but dated 2026-01-30, before 2026-01-31",
+    },
+    {
+      name: "made, but nobody approved it",
+      need: byHand,
+      snapshot: book(dead, made("INV-1001R", "125.00", { status: "DRAFT" })),
+      proof: "near: invoice INV-1001R found, but DRAFT in Xero, to be approved yet",
+    },
+    {
+      name: "an approved one of another total says more than a draft",
+      need: byHand,
+      snapshot: book(
+        dead,
+        made("INV-1001 A", "125.00", { status: "DRAFT" }),
+        made("INV-1001 B", "120.00"),
+      ),
+      proof: "near: invoice INV-1001 B found, but 120.00 instead of 125.00",
+    },
+    {
+      name: "made for another customer",
+      need: byHand,
+      snapshot: book(
+        dead,
+        made("M-1", "125.00", { contactId: "contact-1002", reference: "INV-1001 resync" }),
+      ),
+      proof: "near: invoice M-1 found, but made for Bolt Banners instead of Acme Signs",
+    },
+    {
+      name: "the invoice of an order whose number only begins alike is not named after this one",
+      need: byHand,
+      snapshot: book(dead, made("INV-10010", "120.00")),
+      proof: "open",
     },
     {
       name: "two that fit",
