@@ -16,6 +16,7 @@ import type { TieOutCase } from "./input.ts";
 import { accountTotals, noAccount, type AccountTotals } from "./orderAccounts.ts";
 import type { OrderCase, RecordCase } from "./records.ts";
 import { rowKey } from "./rowKey.ts";
+import { isSaleInScope } from "./scope.ts";
 import { newTally, type Side, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
 import { isVoidedSale } from "./voidedSale.ts";
@@ -134,16 +135,16 @@ function addLines(
 
 /**
  * Its total is proved by the receivables; over which accounts it is spread was another's choice. False where it is no
- * longer, or not known to be, the order as CoreBridge has it. ORD-15.
+ * longer, or not known to be, the order as CoreBridge has it, or where that is no sale any more. ORD-12, ORD-15.
  */
 function spreadAdopted(
-  { keyOf, tally, totalsOf }: Sales,
+  { keyOf, of, tally, totalsOf }: Sales,
   own: RecordCase,
   date: IsoDate,
   lines: readonly DocumentLine[],
 ): boolean {
   const { order } = own;
-  if (order?.completedDate !== date) return false;
+  if (order?.completedDate !== date || !isSaleInScope(of.context, order)) return false;
   const wanted = new Map(totalsOf(order).map(({ account, amount }) => [account, amount]));
   const shown = new Map<string, Cents>();
   for (const { accountCode, amount } of lines) {

@@ -7,6 +7,7 @@ import type { DocumentLine } from "../xero/snapshot.ts";
 import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import type { OrderCase, RecordCase } from "./records.ts";
+import { isSaleInScope } from "./scope.ts";
 import { newTally, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
 import { isVoidedSale } from "./voidedSale.ts";
@@ -99,7 +100,10 @@ function addInvoice(taxes: Taxes, { invoice, own }: InvoiceCase): void {
   const { names, of, tally } = taxes;
   const isVoidedOrder = isVoidedSale(own);
   const isUnknown = isVoidedOrder || !hasWrittenTax(own);
-  const wanted = isVoidedOrder ? null : groupOf(of, own);
+  // Of an order that is no sale now, and was written nobody knows how, CoreBridge has no tax to compare.
+  const isNoSale = own.order !== undefined && !isSaleInScope(of.context, own.order);
+  const isNothing = isVoidedOrder || (isUnknown && isNoSale);
+  const wanted = isNothing ? null : groupOf(of, own);
   for (const { group, amount } of taxesOf(invoice.lines, names)) {
     tally.add(group, own, "xero", amount);
     if (isUnknown) tally.add(group, own, "written", amount);

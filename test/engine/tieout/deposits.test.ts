@@ -1,4 +1,5 @@
 import { formatCents } from "#engine/base/money.ts";
+import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { cents, creditMemo, day, order, payment } from "../../support/builders.ts";
 import {
@@ -10,7 +11,7 @@ import {
   withCredit,
   withInvoice,
 } from "../plan/support.ts";
-import { tiedOut } from "./support.ts";
+import { tieOutInput, tiedOut } from "./support.ts";
 
 const sold = order("INV-1", "1001", "100.00");
 const wip = order("INV-1", "1001", "100.00", { stage: "wip", completedDate: null });
@@ -18,17 +19,18 @@ const check = payment("CB-1", "1001", "100.00", [["INV-1", "100.00"]]);
 const unreconciled = { reconciliationNumber: null, reconciledDate: null };
 
 /** "100.00 100.00 unappliedDeposit -100.00 = 0.00": CoreBridge, Xero, the reasons, and what is left. */
-function held(input: PlanInput): readonly string[] {
-  return tiedOut(input).deposits.map(({ coreBridge, customer, reasons, unexplained, xero }) =>
-    [
-      `${customer}:`,
-      formatCents(coreBridge),
-      formatCents(xero),
-      ...reasons.map(
-        ({ amount, reason, records }) => `${reason} ${formatCents(amount)} ${records.join(" ")}`,
-      ),
-      `= ${formatCents(unexplained)}`,
-    ].join(" "),
+function held(input: PlanInput, stored: readonly ManualEntry[] = []): readonly string[] {
+  return tiedOut(input, stored).deposits.map(
+    ({ coreBridge, customer, reasons, unexplained, xero }) =>
+      [
+        `${customer}:`,
+        formatCents(coreBridge),
+        formatCents(xero),
+        ...reasons.map(
+          ({ amount, reason, records }) => `${reason} ${formatCents(amount)} ${records.join(" ")}`,
+        ),
+        `= ${formatCents(unexplained)}`,
+      ].join(" "),
   );
 }
 
@@ -60,6 +62,12 @@ interface Case {
   readonly shows: readonly string[];
 }
 
+const heldRefund = {
+  record: "payment:CB-1/refund",
+  why: "dispute",
+  by: "Ann",
+  at: "2026-02-01T00:00:00Z",
+};
 const deposited = synced(withAcme({ orders: [wip], payments: [check] }));
 const paid = synced(withAcme({ orders: [sold], payments: [check] }));
 const completed = synced(withBook(deposited, { orders: [sold] }));
@@ -112,6 +120,19 @@ describe("TIE-1: deposits held, CoreBridge against Xero's overpayments and prepa
       shows: ["Acme Signs: 70.00 100.00 refund -30.00 payment:CB-1 = 0.00"],
     },
     {
+      name: "PAY-1: refunded in CoreBridge, and the refund is not reconciled there yet",
+      input: withBook(deposited, { payments: [check, refundOf("30.00", unreconciled)] }),
+      shows: ["Acme Signs: 70.00 100.00 notReconciled -30.00 payment:CB-1 = 0.00"],
+    },
+    {
+      name: "HLD-1: its refund to in-store credit is held",
+      input: {
+        ...withBook(paid, { payments: [check, refundOf("30.00", { method: "storeCredit" })] }),
+        holds: [heldRefund],
+      },
+      shows: ["Acme Signs: 30.00 0.00 held 30.00 payment:CB-1 = 0.00"],
+    },
+    {
       name: "PAY-6: a refund to in-store credit takes money off the invoice, and keeps it",
       input: withBook(paid, { payments: [check, refundOf("30.00", { method: "storeCredit" })] }),
       shows: ["Acme Signs: 30.00 0.00 refund 30.00 payment:CB-1 = 0.00"],
@@ -151,6 +172,31 @@ describe("TIE-1: deposits held, CoreBridge against Xero's overpayments and prepa
     },
   ])("$name", ({ input, shows }) => {
     expect(held(input)).toEqual(shows);
+  });
+
+  it("MAN-2: its refund is marked as not needed, and that is why the books differ", () => {
+    const input = withBook(deposited, { payments: [check, refundOf("30.00")] });
+    const marked = tieOutInput(input).entries.map((entry) => ({
+      ...entry,
+      status: "notNeeded" as const,
+      note: "Paid back in cash",
+    }));
+    expect(held(input, marked)).toEqual([
+      "Acme Signs: 70.00 100.00 notNeeded -30.00 payment:CB-1 = 0.00",
+    ]);
+  });
+
+  it("a refund that Xero shows explains no more than itself", () => {
+    const input = withBook(deposited, { payments: [check, refundOf("30.00")] });
+    const refund = {
+      id: "r",
+      date: day("2026-02-21"),
+      amount: cents("30.00"),
+      reference: null,
+      isReconciled: false,
+    };
+    const tampered = withCredit(input, "CB-1", { refunds: [refund], remaining: cents("75.00") });
+    expect(held(tampered)).toEqual(["Acme Signs: 70.00 75.00 = -5.00"]);
   });
 
   it("PAY-14: what a person un-applied is told by the finding, and is nothing unexplained (TIE-1)", () => {

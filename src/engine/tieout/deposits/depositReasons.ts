@@ -8,6 +8,7 @@ import {
   type Cents,
 } from "../../base/money.ts";
 import { compareText } from "../../base/text.ts";
+import type { Payment } from "../../corebridge/book.ts";
 import type { ManualEntry } from "../../manual/entry.ts";
 import { groupBy } from "../../plan/context.ts";
 import type { Item } from "../../plan/task.ts";
@@ -195,11 +196,25 @@ function reasonOfItem(item: Item | undefined): ReasonId | null {
   }
 }
 
-function reasonOfRest({ of, undoingsByOriginal }: Lookups, { own }: HeldCase): ReasonId | null {
+function reasonOfRest(lookups: Lookups, { own, payment }: HeldCase): ReasonId | null {
+  const { of, undoingsByOriginal } = lookups;
   const { isUnchanged, record } = own;
   const undoing = openOf(undoingsByOriginal.get(record) ?? []);
   if (undoing !== undefined) return undoing.need.kind;
-  return isUnchanged ? null : reasonOfChange(of.stateOf(record));
+  const byItself = isUnchanged ? null : reasonOfChange(of.stateOf(record));
+  return byItself ?? reasonOfUndoing(lookups, payment);
+}
+
+/** A refund or NSF that asks for nothing: it is held, not reconciled yet, or marked as not needed. */
+function reasonOfUndoing({ entryByRecord, of }: Lookups, { number }: Payment): ReasonId | null {
+  const undoings = of.context.undoingsByOriginal.get(number) ?? [];
+  for (const { isVoided, kind, record } of undoings) {
+    const isDone = entryByRecord.get(record)?.status === "verified";
+    if (isVoided || isDone || kind === "badDebt") continue;
+    const reason = reasonOfChange(of.stateOf(record));
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
 function openOf(entries: readonly ManualEntry[]): ManualEntry | undefined {
