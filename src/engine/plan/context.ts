@@ -80,10 +80,10 @@ function settingsOf({ settings, snapshot, holds }: PlanInput) {
   };
 }
 
-function bookIndexes({ book }: PlanInput) {
+function bookIndexes({ book, links }: PlanInput) {
   const reconciled = book.reconciliations.map(({ number, date }) => [number, date] as const);
   return {
-    mergeTargets: mergeTargets(book.merges, book.customers),
+    mergeTargets: mergeTargets(book.merges, book.customers, links),
     customerById: indexBy(book.customers, ({ id }) => id),
     customersByName: indexGroups(book.customers, ({ name }) => foldName(cleanName(name))),
     orderByNumber: indexBy(book.orders, ({ isVoid, number }) => (isVoid ? null : number)),

@@ -2,6 +2,7 @@ import type { Json } from "../base/canonical.ts";
 import { cleanName } from "../base/text.ts";
 import type { Customer, Merge } from "../corebridge/book.ts";
 import { textFact, withFact } from "./facts.ts";
+import type { LinkByRecord } from "./link.ts";
 
 /** Where the records of a merged customer go, after following chains. MRG-1, MRG-4. */
 export type MergeTarget =
@@ -15,10 +16,40 @@ export type MergeTargets = ReadonlyMap<string, MergeTarget>;
 export function mergeTargets(
   merges: readonly Merge[],
   customers: readonly Customer[],
+  links: LinkByRecord,
 ): MergeTargets {
-  const toById = new Map(merges.map(({ fromId, toId }) => [fromId, toId]));
+  const listed = new Map(merges.map(({ fromId, toId }) => [fromId, toId]));
+  const toById = new Map([...seenMerges(links), ...listed]);
   const customerById = new Map(customers.map((customer) => [customer.id, customer]));
-  return new Map(merges.map(({ fromId }) => [fromId, targetOf(fromId, toById, customerById)]));
+  return new Map(
+    [...toById.keys()].map((fromId) => {
+      const target = targetOf(fromId, toById, customerById);
+      const seenTo = listed.has(fromId) ? undefined : toById.get(fromId);
+      // What Xero has merged stays so, also where this export leaves the To out.
+      return [fromId, target.type === "broken" && seenTo !== undefined ? toOf(seenTo) : target];
+    }),
+  );
+}
+
+/** The facts of a From customer's link, once a sync saw Xero's merge: into whom CoreBridge had merged it. */
+export function withMerge(facts: Json, toId: string): Json {
+  return withFact(facts, mergedInto, toId);
+}
+
+const mergedInto = "mergedInto";
+
+/** By the id of From: merges that are done, for an export of a later month no longer lists them. RUN-11. */
+function seenMerges(links: LinkByRecord): ReadonlyMap<string, string> {
+  const toById = new Map<string, string>();
+  for (const { facts, record, xeroType } of links.values()) {
+    const toId = xeroType === "contact" ? textFact(facts, mergedInto) : null;
+    if (toId !== null) toById.set(record.slice("customer:".length), toId);
+  }
+  return toById;
+}
+
+function toOf(id: string): MergeTarget {
+  return { type: "to", id };
 }
 
 /** The customer that stands for this one by now. */
@@ -65,5 +96,5 @@ function targetOf(
       message: `Customer ${fromId} was merged into ${cleanName(customer.name)}, who is a ${customer.status}, not a Client.`,
     };
   }
-  return { type: "to", id };
+  return toOf(id);
 }

@@ -6,6 +6,7 @@ import type { PlanContext } from "./context.ts";
 import { survivorOf } from "./findContact.ts";
 import { heldItem, itemOf, type Subject } from "./item.ts";
 import { contactsOf } from "./mergeContacts.ts";
+import { withMerge } from "./mergeTargets.ts";
 import { joinPlans, type TaskPlan } from "./taskPlan.ts";
 
 /** MRG-1, MRG-3, MRG-4: merges are made by hand in Xero; this task waits for them and re-points the records. */
@@ -71,7 +72,7 @@ function mergeOf(
         xeroType: "contact",
         ...here,
         origin: "adopted",
-        facts: context.links.get(fromRecord)?.facts ?? null,
+        facts: withMerge(context.links.get(fromRecord)?.facts ?? null, toId),
       },
     ],
   };

@@ -39,10 +39,12 @@ interface GroupNames {
 
 function groupNames({ context }: TieOutCase): GroupNames {
   const { book, links, snapshot } = context;
-  const named = new Map(book.taxGroups.map(({ name }) => [foldName(name), name]));
   const groupByTaxType = new Map<string, string>();
   for (const { record, xeroId, xeroType } of links.values())
     if (xeroType === "taxRate") groupByTaxType.set(xeroId, record.slice("taxGroup:".length));
+  // An export without its tax groups: they are called as they were when they synced. RUN-11.
+  const names = [...groupByTaxType.values(), ...book.taxGroups.map(({ name }) => name)];
+  const named = new Map(names.map((name) => [foldName(name), name]));
   const rateByTaxType = new Map(snapshot.taxRates.map(({ name, taxType }) => [taxType, name]));
   const ofGroup = remembered((name: string) => named.get(foldName(name)) ?? name);
   return {

@@ -1,6 +1,13 @@
 import type { Json } from "../base/canonical.ts";
 import { parseIsoDate } from "../base/date.ts";
-import { parseCents, zeroCents, type Cents } from "../base/money.ts";
+import {
+  negateCents,
+  parseCents,
+  subtractCents,
+  sumCents,
+  zeroCents,
+  type Cents,
+} from "../base/money.ts";
 import type { Order, OrderLine } from "../corebridge/book.ts";
 import type { PlanContext } from "../plan/context.ts";
 import { partOf, textFact } from "../plan/facts.ts";
@@ -36,16 +43,24 @@ export function writtenOrder(
     stage: "completed",
     statusText: "",
     completedDate: date === null ? null : (parseIsoDate(date) ?? null),
-    subtotal: zeroCents,
-    discount: centsFact(facts, "discount"),
-    shipping: centsFact(facts, "shipping"),
-    postage: centsFact(facts, "postage"),
-    tax: centsFact(facts, "tax"),
-    total: centsFact(facts, "total"),
+    ...amountsOf(facts),
     taxGroup: textFact(facts, "taxGroup"),
     lines: linesOf(context, partOf(facts, "lines")),
     origin,
   };
+}
+
+/** The subtotal is what is left: of an order without lines it is the sale. ORD-13. */
+function amountsOf(facts: Json) {
+  const [discount, shipping, postage, tax, total] = [
+    centsFact(facts, "discount"),
+    centsFact(facts, "shipping"),
+    centsFact(facts, "postage"),
+    centsFact(facts, "tax"),
+    centsFact(facts, "total"),
+  ];
+  const beside = sumCents([shipping, postage, tax, negateCents(discount)]);
+  return { discount, shipping, postage, tax, total, subtotal: subtractCents(total, beside) };
 }
 
 const origin = { file: "", sheet: "", row: 0 };

@@ -1,5 +1,4 @@
 import { planSync } from "#engine/plan/planSync.ts";
-import type { PlanInput } from "#engine/plan/input.ts";
 import {
   cents,
   contact,
@@ -15,6 +14,7 @@ import {
   codes,
   invoiceOf,
   itemOf,
+  mergedInXero,
   needs,
   says,
   synced,
@@ -28,23 +28,6 @@ import {
 const both = { customers: [acme, baker] };
 const record = "merge:1001->1002";
 const mergedAway = { merges: [merge("1001", "1002")] };
-
-/** The accountant merges contacts in Xero: the first is archived, its documents go to the other. */
-function mergedInXero(input: PlanInput, from: string, to: string): PlanInput {
-  const idOf = (number: string) =>
-    input.snapshot.contacts.find((row) => row.number === number)?.id ?? "";
-  const [fromId, toId] = [idOf(from), idOf(to)];
-  const move = <T extends { readonly contactId: string }>(rows: readonly T[]) =>
-    rows.map((row) => (row.contactId === fromId ? { ...row, contactId: toId } : row));
-  return withXero(input, {
-    contacts: input.snapshot.contacts.map((row) =>
-      row.id === fromId ? { ...row, status: "ARCHIVED" as const, mergedToId: toId } : row,
-    ),
-    invoices: move(input.snapshot.invoices),
-    credits: move(input.snapshot.credits),
-    creditNotes: move(input.snapshot.creditNotes),
-  });
-}
 
 describe("merged customers", () => {
   it("MRG-1: a merge fails with an entry until Xero shows it, then is updated, then unchanged", () => {
@@ -225,6 +208,28 @@ describe("merged customers", () => {
     expect(verdict(plan, "Invoices", "order:INV-3")).toBe("failed MRG-4");
     expect(verdict(plan, "Invoices", "order:INV-1")).toBe("unchanged ORD-1");
   });
+
+  it.each<readonly [where: string, owner: string]>([
+    ["stand at To", "1002"],
+    ["still stand at From", "1001"],
+  ])(
+    "RUN-11: a merge that was seen stays one in an export that no longer lists it: %s",
+    (_where, owner) => {
+      const before = withBook(synced(withAcme({ ...both, ...old })), mergedAway);
+      const after = synced(mergedInXero(before, "1001", "1002"));
+      const later = withBook(after, {
+        customers: [baker],
+        merges: [],
+        orders: [order("INV-1", owner, "10.00")],
+        payments: [payment("CB-1", owner, "10.00", [["INV-1", "10.00"]])],
+      });
+      const plan = planSync(later);
+      expect(verdict(plan, "Invoices", "order:INV-1")).toBe("unchanged ORD-1");
+      expect(verdict(plan, "Payments", "payment:CB-1")).toBe("unchanged PAY-2");
+      expect(plan.commands).toEqual([]);
+      expect(needs(plan)).toEqual([]);
+    },
+  );
 
   it("a contact that was merged in Xero alone is replaced by the one that is left", () => {
     const before = synced(withAcme({ ...both, ...old }));

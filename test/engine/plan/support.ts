@@ -104,6 +104,23 @@ export function unallocated(input: PlanInput, reference: string): PlanInput {
   });
 }
 
+/** The accountant merges contacts in Xero: the first is archived, its documents go to the other. */
+export function mergedInXero(input: PlanInput, from: string, to: string): PlanInput {
+  const idOf = (number: string) =>
+    input.snapshot.contacts.find((row) => row.number === number)?.id ?? "";
+  const [fromId, toId] = [idOf(from), idOf(to)];
+  const move = <T extends { readonly contactId: string }>(rows: readonly T[]) =>
+    rows.map((row) => (row.contactId === fromId ? { ...row, contactId: toId } : row));
+  return withXero(input, {
+    contacts: input.snapshot.contacts.map((row) =>
+      row.id === fromId ? { ...row, status: "ARCHIVED" as const, mergedToId: toId } : row,
+    ),
+    invoices: move(input.snapshot.invoices),
+    credits: move(input.snapshot.credits),
+    creditNotes: move(input.snapshot.creditNotes),
+  });
+}
+
 function addTo(value: Cents, more: bigint): Cents {
   return toCents(value + more);
 }

@@ -2,8 +2,28 @@ import type { Book } from "#engine/corebridge/book.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import { formatCents } from "#engine/base/money.ts";
-import { cents, day, order, planInput, settings, voidOf } from "../../support/builders.ts";
-import { syncOnce, synced, withAcme, withBook, withInvoice } from "../plan/support.ts";
+import {
+  cents,
+  day,
+  line,
+  merge,
+  order,
+  payment,
+  planInput,
+  settings,
+  taxGroup,
+  voidOf,
+} from "../../support/builders.ts";
+import {
+  acme,
+  baker,
+  mergedInXero,
+  syncOnce,
+  synced,
+  withAcme,
+  withBook,
+  withInvoice,
+} from "../plan/support.ts";
 import { randomShop } from "./randomShop.ts";
 import { tieOutInput, tiedOut, unexplained } from "./support.ts";
 
@@ -68,6 +88,66 @@ describe("RUN-11, TIE-2: a tie-out over the exports of one month", () => {
       amountDue: cents("100.01"),
     });
     expect(unexplained(tiedOut(input))).toEqual(["order:INV-1-V receivables [Acme Signs] -0.01"]);
+  });
+
+  it("ORD-13: shows an order without lines of an earlier export as its subtotal", () => {
+    const bare = order("INV-1", "1001", "112.50", {
+      lines: [],
+      subtotal: cents("90.00"),
+      shipping: cents("25.00"),
+      discount: cents("2.50"),
+    });
+    const first = synced(
+      withAcme({ orders: [bare] }, { settings: settings({ defaultIncomeAccount: "4000" }) }),
+    );
+    expect(salesOf(first)).toEqual(["2026-02: 112.50 = 0.00"]);
+    expect(salesOf(ofLaterMonth(first))).toEqual(["2026-02: 112.50 = 0.00"]);
+  });
+
+  it("TIE-2: calls a tax group as it synced, where the tax groups are not exported", () => {
+    const first = synced(
+      withAcme({
+        orders: [
+          order("INV-1", "1001", "108.25", {
+            subtotal: cents("100.00"),
+            tax: cents("8.25"),
+            taxGroup: "Travis County",
+            lines: [line("100.00", { isTaxable: true })],
+          }),
+        ],
+        taxGroups: [taxGroup("Travis County", "8.25")],
+      }),
+    );
+    const shown = tiedOut(first).tax;
+    expect(shown).toMatchObject([{ taxGroup: "Travis County", xero: cents("8.25") }]);
+    expect(tiedOut(withBook(first, { orders: [], taxGroups: [] })).tax).toMatchObject(
+      shown.map(({ coreBridge, taxGroup: name, xero }) => ({ coreBridge, taxGroup: name, xero })),
+    );
+  });
+
+  it("MRG-1: leaves a merge that was seen as it is, where the export lists it no more", () => {
+    const before = synced(
+      withAcme({
+        customers: [acme, baker],
+        orders: [sold],
+        payments: [payment("CB-1", "1001", "40.00", [["INV-1", "40.00"]])],
+      }),
+    );
+    const listed = withBook(before, { merges: [merge("1001", "1002")] });
+    const seen = synced(mergedInXero(listed, "1001", "1002"));
+    const parts = [
+      { merges: [], orders: [], payments: [] },
+      { merges: [], customers: [baker], orders: [] },
+      { merges: [], customers: [baker], orders: [{ ...sold, customerId: "1002" }] },
+    ];
+    for (const part of parts) {
+      const tied = tiedOut(withBook(seen, part));
+      expect(unexplained(tied)).toEqual([]);
+      expect(tied.findings).toEqual([]);
+      expect(tied.receivables.map(({ customer, xero }) => [customer, formatCents(xero)])).toEqual([
+        ["Baker Foods", "60.00"],
+      ]);
+    }
   });
 
   it.each<readonly [what: string, part: (book: Book) => Book]>([
