@@ -19,7 +19,9 @@ describe("what a person reads", () => {
     expect(out).toMatch(/│ Invoices +│ +1 │ +1 │/u);
     expect(out).toMatch(/ORD-7 +│ The lines make 1\.00\./u);
     expect(out).toMatch(/│ Refunds +│ +1 │ +125\.00 │/u);
-    expect(out).toContain("Sync finished with 1 failed items.");
+    expect(out).toContain(
+      "Sync finished with 1 failed items. They are not in Xero as CoreBridge has them: --out FILE writes all of them",
+    );
   });
 
   it("a preview says that nothing was sent, and how to approve it", async () => {

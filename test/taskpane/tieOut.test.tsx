@@ -257,3 +257,34 @@ test("History tells who asked for what, when, and what became of it (AUD-1)", as
   expect(screen.getByText("Held x")).toBeTruthy();
   expect(screen.queryByText("Read")).toBeNull();
 });
+
+test.each([
+  [{ failedItems: 25, isStopped: false }, "Done in part", "Done, 25 items failed: see sheet"],
+  [{ failedItems: 1, isStopped: false }, "Done in part", "Done, 1 item failed: see sheet"],
+  [{ failedItems: 0, isStopped: true }, "Stopped", "Somebody stopped it before all was sent"],
+] as const)(
+  "RUN-6: History warns of a sync that is done and has not brought all to Xero: %j",
+  async (end, state, says) => {
+    const { container } = openPane((bridge) => {
+      bridge.on("GET jobs", () => ({
+        jobs: [job({ type: "sync", outcome: { type: "done", ...end } })],
+      }));
+    });
+    fireEvent.click(await screen.findByRole("tab", { name: "History" }));
+    expect(await screen.findByText(state)).toBeTruthy();
+    const notice = screen.getByText((text) => text.startsWith(says)).closest(".fui-MessageBar");
+    expect(notice?.querySelector("svg")).toBeTruthy();
+    expect(screen.queryByText("Done")).toBeNull();
+    expect(await complaintsOf(container)).toEqual([]);
+  },
+);
+
+test("RUN-6: of a sync that brought all to Xero History says Done, and warns of nothing", async () => {
+  openPane((bridge) => {
+    const outcome = { type: "done", failedItems: 0, isStopped: false } as const;
+    bridge.on("GET jobs", () => ({ jobs: [job({ type: "sync", outcome })] }));
+  });
+  fireEvent.click(await screen.findByRole("tab", { name: "History" }));
+  expect(await screen.findByText("Done")).toBeTruthy();
+  expect(document.querySelector(".fui-MessageBar")).toBeNull();
+});

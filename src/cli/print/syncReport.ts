@@ -50,13 +50,13 @@ export function reportLines(report: SyncReport): readonly (string | null)[] {
   ];
 }
 
-export function endSentence({ status, items, resumeAt }: SyncReport): string {
+export function endSentence({ status, items, resumeAt, out }: SyncReport): string {
   const failed = items.filter(({ outcome }) => outcome === "failed").length;
   switch (status) {
     case "succeeded":
       return "Sync finished.";
     case "failedItems":
-      return `Sync finished with ${failed.toString()} failed items.`;
+      return `Sync finished with ${failed.toString()} failed items. They are not in Xero as CoreBridge has them: ${out === null ? "--out FILE writes all of them, with what to do, to" : "see"} sheet Failed Items.`;
     case "paused":
       return `Sync paused until ${resumeAt ?? "Xero lets us go on"}. Run it again then; nothing is sent twice.`;
     case "authorisationNeeded":

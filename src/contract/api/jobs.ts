@@ -80,7 +80,12 @@ export const JobView = z.strictObject({
   /** Once it has ended: well, or with a message. */
   outcome: z
     .discriminatedUnion("type", [
-      z.strictObject({ type: z.literal("done") }),
+      z.strictObject({
+        type: z.literal("done"),
+        /** Of a sync or an assist: done is not yet all in Xero. */
+        failedItems: z.int().optional(),
+        isStopped: z.boolean().optional(),
+      }),
       z.strictObject({ type: z.literal("failed"), message: z.string() }),
     ])
     .nullable(),

@@ -3,6 +3,7 @@ import { ReconcileDocument } from "#contract/reconcileDocument.ts";
 import { SyncDocument } from "#contract/syncDocument.ts";
 import type { JobDocument, JobView } from "#contract/api/jobs.ts";
 import type { StoredJob } from "../store/jobPort.ts";
+import { runEnd } from "../work/runEnd.ts";
 
 /** A job as those see it who watch it. */
 export function jobView(job: StoredJob): JobView {
@@ -36,7 +37,9 @@ export function jobDocument(job: StoredJob): JobDocument {
   };
 }
 
-function outcomeOf({ report }: StoredJob): JobView["outcome"] {
+function outcomeOf(job: StoredJob): JobView["outcome"] {
+  const { report } = job;
   if (report === null) return null;
-  return report.type === "done" ? { type: "done" } : { type: "failed", message: report.message };
+  if (report.type === "failed") return { type: "failed", message: report.message };
+  return { type: "done", ...runEnd(job) };
 }

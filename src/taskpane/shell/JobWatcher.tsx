@@ -4,6 +4,7 @@ import type { JobDocument } from "#contract/api/jobs.ts";
 import type { SheetGroup } from "#workbook/excelPort.ts";
 import { useBridge } from "../bridge/organisation.ts";
 import { useHearing, useStatus } from "../bridge/questions.ts";
+import { formatCount } from "../parts/format.ts";
 import { useDeps } from "../deps.ts";
 import { useSheets } from "../sheets/useSheets.ts";
 import { usePane, type JobType, type WatchedJob } from "../state/paneState.ts";
@@ -54,7 +55,12 @@ export function JobWatcher() {
     if (type !== "preview") await host.excel?.recalculate();
     await hearing.askAgain("status", "jobs", "manual", "audit", "holds", "signOff");
     change({ type: "ended", id, job: type, isDone });
-    change({ type: "say", text: texts.shell.ended[type] });
+    const failed = outcome?.type === "done" ? (outcome.failedItems ?? 0) : 0;
+    const isInPart = type === "sync" && failed > 0;
+    const text = isInPart
+      ? texts.history.itemsFailed(failed, formatCount(failed))
+      : texts.shell.ended[type];
+    change({ type: "say", text });
   });
 
   const lost = useEffectEvent(async ({ id, type }: WatchedJob): Promise<void> => {

@@ -15,8 +15,16 @@ export const historyTexts = {
     running: "Running",
     waiting: "Waiting",
     done: "Done",
+    doneInPart: "Done in part",
+    stopped: "Stopped",
     failed: "Not carried out",
   },
+  itemsFailed: (failed: number, shown: string) =>
+    failed === 1
+      ? "Done, 1 item failed: see sheet Failed Items, or tab Sync."
+      : `Done, ${shown} items failed: see sheet Failed Items, or tab Sync.`,
+  entryFailed: "The entry could not be done whole: see tab Manual Entry.",
+  stoppedSays: "Somebody stopped it before all was sent. Preview Sync again to send what is left.",
   noRuns: "Nothing has run yet.",
   audit: "Audit trail",
   auditSays: (total: string) =>

@@ -4,6 +4,7 @@ import {
   importSamples,
   readJob,
   readJobEvents,
+  readJobs,
   readJobWorkbook,
   startJob,
   steerJob,
@@ -177,7 +178,11 @@ describe("the whole job over HTTP", () => {
     });
     expect(second).toMatchObject({ ok: false, error: { code: "busy" } });
     const done = await ended(pane, job.id);
-    expect(done.job.outcome).toEqual({ type: "done" });
+    const failedItems = done.document?.tasks.reduce((sum, { failed }) => sum + failed, 0) ?? 0;
+    expect(failedItems).toBeGreaterThan(0);
+    expect(done.job.outcome).toEqual({ type: "done", failedItems, isStopped: false });
+    const [newest] = must(await readJobs(pane.wire, organisation)).jobs;
+    expect(newest?.outcome).toEqual(done.job.outcome);
     expect(done.document?.tasks.find(({ task }) => task === "Invoices")?.succeeded).toBeGreaterThan(
       10,
     );

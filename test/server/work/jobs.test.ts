@@ -105,7 +105,7 @@ describe("a run as a job", () => {
     // The session outlives the bridge; the address does not, for the test takes a free port each time.
     const pane = await openPane(at.served);
     const done = await until(pane, id, isEnded);
-    expect(done.job.outcome).toEqual({ type: "done" });
+    expect(done.job.outcome).toMatchObject({ type: "done", isStopped: false });
     const numbers = numbersIn(at.served);
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.length).toBeGreaterThan(20);
@@ -134,7 +134,7 @@ describe("a run as a job", () => {
     expect(at.served.xero.calls.length).toBe(before);
     must(await steerJob(at.pane.wire, organisation, id, "resume"));
     const done = await until(at.pane, id, isEnded);
-    expect(done.job.outcome).toEqual({ type: "done" });
+    expect(done.job.outcome).toMatchObject({ type: "done", isStopped: false });
     const numbers = numbersIn(at.served);
     expect(new Set(numbers).size).toBe(numbers.length);
     const all = await countedSoFar(at.pane, id);
@@ -151,6 +151,7 @@ describe("a run as a job", () => {
     must(await steerJob(at.pane.wire, organisation, id, "stop"));
     const stopped = await until(at.pane, id, isEnded);
     expect(stopped.document?.status).toBe("interrupted");
+    expect(stopped.job.outcome).toMatchObject({ type: "done", isStopped: true });
     const { entries } = must(await readAudit(at.pane.wire, organisation));
     expect(entries.some(({ act, says }) => act === "run" && says.includes("interrupted"))).toBe(
       true,
@@ -183,7 +184,7 @@ describe("a run as a job", () => {
     at.served.xero.faults.clear();
     must(await steerJob(at.pane.wire, organisation, id, "resume"));
     const done = await until(at.pane, id, isEnded);
-    expect(done.job.outcome).toEqual({ type: "done" });
+    expect(done.job.outcome).toMatchObject({ type: "done", isStopped: false });
     await at.served.close();
   });
 });
@@ -200,7 +201,7 @@ describe("on PostgreSQL", () => {
     await new Promise((resolve) => setTimeout(resolve, 3000));
     await postgres.comeBack();
     const done = await until(at.pane, id, isEnded);
-    expect(done.job.outcome).toEqual({ type: "done" });
+    expect(done.job.outcome).toMatchObject({ type: "done", isStopped: false });
     const numbers = numbersIn(at.served);
     expect(new Set(numbers).size).toBe(numbers.length);
     expect(numbers.length).toBeGreaterThan(20);

@@ -5,6 +5,7 @@ import { useAudit, useJobList } from "../../bridge/questions.ts";
 import { Busy } from "../../parts/Busy.tsx";
 import { formatCount, formatInstant } from "../../parts/format.ts";
 import { MoreRows } from "../../parts/MoreRows.tsx";
+import { Notice } from "../../parts/Notice.tsx";
 import { ProblemBar } from "../../parts/ProblemBar.tsx";
 import { Section } from "../../parts/Section.tsx";
 import { useLook } from "../../parts/useLook.ts";
@@ -37,6 +38,7 @@ function JobCard({ job }: { readonly job: JobView }) {
   const { type, askedBy, askedAt, endedAt, outcome, state } = job;
   const says =
     outcome?.type === "failed" ? outcome.message : state.type === "waiting" ? state.says : null;
+  const undone = undoneSays(job);
   return (
     <div className={look.card}>
       <div className={look.spread}>
@@ -46,12 +48,31 @@ function JobCard({ job }: { readonly job: JobView }) {
       <Caption1>{texts.history.asked(askedBy, formatInstant(askedAt))}</Caption1>
       {endedAt !== null && <Caption1>{texts.history.ended(formatInstant(endedAt))}</Caption1>}
       {says !== null && <Caption1 className={look.words}>{says}</Caption1>}
+      {undone !== null && <Notice intent="warning">{undone}</Notice>}
     </div>
   );
 }
 
+/** What a job that is done did not do, and where it stands; null where all is in Xero. */
+function undoneSays({ type, outcome }: JobView): string | null {
+  if (outcome?.type !== "done") return null;
+  const { failedItems = 0, isStopped = false } = outcome;
+  const itemsSay =
+    type === "assist"
+      ? texts.history.entryFailed
+      : texts.history.itemsFailed(failedItems, formatCount(failedItems));
+  const says = [
+    ...(failedItems > 0 ? [itemsSay] : []),
+    ...(isStopped ? [texts.history.stoppedSays] : []),
+  ];
+  return says.length === 0 ? null : says.join(" ");
+}
+
 function stateOf({ state, outcome }: JobView): keyof typeof texts.history.states {
-  return state.type === "ended" ? (outcome?.type === "failed" ? "failed" : "done") : state.type;
+  if (state.type !== "ended") return state.type;
+  if (outcome?.type !== "done") return outcome === null ? "done" : "failed";
+  if (outcome.isStopped === true) return "stopped";
+  return (outcome.failedItems ?? 0) > 0 ? "doneInPart" : "done";
 }
 
 function AuditTrail() {
