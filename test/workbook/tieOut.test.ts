@@ -1,4 +1,6 @@
 import { cents, day, planInput, settings } from "../support/builders.ts";
+import { compareText } from "#engine/base/text.ts";
+import type { Difference } from "#engine/tieout/differences.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
 import type { SignersWanted } from "#engine/tieout/signOff/sign.ts";
@@ -64,14 +66,16 @@ function texts(rows: readonly (readonly Cell[])[], column: number): readonly str
   });
 }
 
-/** One cent more on an invoice that nobody paid anything on. */
-function byACent(books: ReturnType<typeof planInput>["snapshot"]) {
-  const victim = books.invoices.find(
-    ({ amountCredited, number, status }) =>
-      amountCredited === 0n && status === "AUTHORISED" && !number.includes("-V"),
-  )!;
+/** One cent more on an invoice that nobody paid anything on, or on as many as there are. */
+function byACent(books: ReturnType<typeof planInput>["snapshot"], victimsMax = 1) {
+  const victims = books.invoices
+    .filter(
+      ({ amountCredited, number, status }) =>
+        amountCredited === 0n && status === "AUTHORISED" && !number.includes("-V"),
+    )
+    .slice(0, victimsMax);
   const invoices = books.invoices.map((row) =>
-    row === victim
+    victims.includes(row)
       ? {
           ...row,
           lines: row.lines.map((line, at) =>
@@ -110,7 +114,7 @@ describe("sheet Tie-out", () => {
   });
 
   it("says Unexplained where a cent is, in the row and for its bridge", () => {
-    const formulas = formulasOf(workbookOf(byACent));
+    const formulas = formulasOf(workbookOf((books) => byACent(books)));
     expect(formulas.filter(({ result, value }) => shown(result) !== shown(value))).toEqual([]);
     // Receivables and sales: the page's line and the table's each.
     expect(formulas.filter(({ value }) => value === "Unexplained")).toHaveLength(4);
@@ -158,6 +162,84 @@ describe("sheet Tie-out", () => {
     expect(cells).toContainEqual({ type: "instant", instant: "2026-03-01T08:00:00Z" });
   });
 
+  describe("unexplained by day of the record", () => {
+    /** Label, amount and what stands beside it, of each row of the section. */
+    function daysOf(from: WorkbookInput): readonly (readonly (Cell | undefined)[])[] {
+      const { cells } = sheetOf(from, "Tie-out");
+      const rowOf = (text: string) =>
+        cells.find(({ cell }) => cell.type === "text" && cell.text === text)!.row;
+      const end = rowOf("Prepared by");
+      const rows = cells
+        .map(({ row }) => row)
+        .filter((row) => row > rowOf("Unexplained by day of the record") && row < end);
+      return [...new Set(rows)].map((row) => [1, 2, 3].map((column) => cellAt(cells, row, column)));
+    }
+
+    /** As if nothing explained these orders of the book, each by one cent more than the one before. */
+    function unexplained(from: WorkbookInput, orders: number): WorkbookInput {
+      const records = from
+        .book!.orders.toSorted((a, b) => compareText(a.completedDate ?? "", b.completedDate ?? ""))
+        .filter(({ completedDate }) => completedDate !== null)
+        .slice(0, orders)
+        .map(({ record }) => record);
+      const [one] = workbookOf((books) => byACent(books)).tieOut!.tied.differences;
+      const differences = records.map((record, at) => ({
+        ...one!,
+        record,
+        difference: cents("0.01") + BigInt(at),
+      }));
+      const tied = { ...from.tieOut!.tied, differences: differences as Difference[] };
+      return { ...from, tieOut: { ...from.tieOut!, tied } };
+    }
+
+    function cellAt(cells: SheetPlan["cells"], row: number, column: number): Cell | undefined {
+      return cells.find((one) => one.row === row && one.column === column)?.cell;
+    }
+
+    function centsIn(rows: readonly (readonly (Cell | undefined)[])[]): bigint {
+      return rows.reduce(
+        (sum, [, amount]) => sum + (amount?.type === "money" ? amount.cents : 0n),
+        0n,
+      );
+    }
+
+    it("a clean book says that there is nothing, instead of showing nothing", () => {
+      expect(daysOf(workbookOf())).toEqual([
+        [{ type: "text", text: "Nothing is unexplained on any day." }, undefined, undefined],
+      ]);
+    });
+
+    it("one day has a bar of full length, and is the whole of it", () => {
+      const from = workbookOf((books) => byACent(books));
+      const [day, ...others] = daysOf(from);
+      expect(others).toEqual([]);
+      expect(day?.map((cell) => cell?.type)).toEqual(["date", "money", "text"]);
+      expect(day?.[2]).toEqual({ type: "text", text: "█".repeat(40) });
+      expect(centsIn([day!])).toBe(from.tieOut!.tied.unexplainedTotal);
+    });
+
+    it("days before the latest ten are counted in a row of their own, so that all add up", () => {
+      const [older, ...days] = daysOf(unexplained(workbookOf(), 60));
+      expect(days).toHaveLength(10);
+      expect(older?.[0]).toMatchObject({ text: expect.stringMatching(/^\d+ earlier days$/u) });
+      expect(older?.[2]).toMatchObject({ text: "See sheet Differences, column Date." });
+      expect(centsIn([older!, ...days])).toBe((60n * 61n) / 2n);
+      const shownDays = days.flatMap(([cell]) => (cell?.type === "date" ? [cell.date] : []));
+      expect(shownDays).toEqual(shownDays.toSorted());
+    });
+
+    it("what bears no day in these exports is said so, behind the days", () => {
+      const from = unexplained(workbookOf(), 60);
+      const bare = from.book!.orders.map((order, at) =>
+        at % 2 === 0 ? order : { ...order, completedDate: null, createdDate: null },
+      );
+      const rows = daysOf({ ...from, book: { ...from.book!, orders: bare } });
+      expect(rows.at(-1)?.[0]).toEqual({ type: "text", text: "no day in these exports" });
+      expect(rows.at(-2)?.[0]?.type).toBe("date");
+      expect(centsIn(rows)).toBe((60n * 61n) / 2n);
+    });
+  });
+
   it("turns a check red by its word", () => {
     const { colours } = sheetOf(workbookOf(), "Tie-out");
     expect(colours.map(({ fill, word }) => `${word} ${fill}`)).toEqual([
@@ -170,7 +252,10 @@ describe("sheet Tie-out", () => {
 
 describe("sheet Differences", () => {
   it("lists what nothing explains first, then every reason by record, with its age", () => {
-    const [table] = sheetOf(workbookOf(byACent), "Differences").tables;
+    const [table] = sheetOf(
+      workbookOf((books) => byACent(books)),
+      "Differences",
+    ).tables;
     const states = texts(table!.rows, 0);
     expect(states.slice(0, 2)).toEqual(["Unexplained", "Unexplained"]);
     expect(states.lastIndexOf("Unexplained")).toBe(1);

@@ -1,12 +1,11 @@
 import type { IsoDate } from "../base/date.ts";
-import { absCents, addCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
+import { sumCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import type { Finding } from "../finding.ts";
-import { groupBy } from "../plan/context.ts";
 import { bridgeOf, type BridgeRow } from "./bridge.ts";
 import { tallyPayments } from "./closes.ts";
 import { cutOffOf } from "./cutOff.ts";
-import { differencesOf, type BridgeId, type Difference } from "./differences.ts";
+import { differencesOf, type Difference } from "./differences.ts";
 import { driftFindings } from "./drift/driftFindings.ts";
 import { tieOutCase, type TieOutInput } from "./input.ts";
 import type { Matching } from "./match/match.ts";
@@ -17,6 +16,7 @@ import { rowParts } from "./rowKey.ts";
 import { tallySales } from "./sales.ts";
 import { tallyDeposits } from "./deposits/tallyDeposits.ts";
 import { tallyTaxes } from "./taxes.ts";
+import { unexplainedByRecord } from "./unexplainedByRecord.ts";
 
 /** The proof that both books agree, to the cent, and why where they do not. */
 export interface TieOut {
@@ -81,7 +81,7 @@ export function tieOut(input: TieOutInput): TieOut {
   const differences = differencesOf({ receivables, sales, tax, payments, deposits });
   return {
     asAt: cutOffOf(of.context.book),
-    unexplainedTotal: totalOf(differences),
+    unexplainedTotal: sumCents([...unexplainedByRecord(differences).values()]),
     receivables,
     sales,
     tax,
@@ -92,23 +92,4 @@ export function tieOut(input: TieOutInput): TieOut {
     matching: of.matching,
     counted: countedReceivables(of),
   };
-}
-
-/**
- * The sum of absolute amounts, so that nothing hides behind its opposite. Every bridge sees the same records: one that
- * differs in several counts once, by its largest.
- */
-function totalOf(differences: readonly Difference[]): Cents {
-  const byRecord = groupBy(differences, ({ record }) => record);
-  return [...byRecord.values()].reduce((sum, own) => addCents(sum, largestOf(own)), zeroCents);
-}
-
-function largestOf(differences: readonly Difference[]): Cents {
-  const byBridge: ReadonlyMap<BridgeId | string, readonly Difference[]> = groupBy(
-    differences,
-    ({ bridge }) => bridge,
-  );
-  return [...byBridge.values()]
-    .map((group) => sumCents(group.map(({ difference }) => absCents(difference))))
-    .reduce((most, sum) => (sum > most ? sum : most), zeroCents);
 }

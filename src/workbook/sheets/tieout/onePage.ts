@@ -1,15 +1,16 @@
-import { absCents, sumCents, zeroCents, type Cents } from "#engine/base/money.ts";
+import type { IsoDate } from "#engine/base/date.ts";
+import { sumCents, zeroCents, type Cents } from "#engine/base/money.ts";
 import { reasonRows } from "#engine/tieout/reasons.ts";
 import { dateCell, instantCell, moneyCell, textCell } from "../../cells.ts";
 import { addressOf } from "../../coordinates.ts";
 import type { TieOutShown, WorkbookInput } from "../../input.ts";
 import type { Cell } from "../../plan.ts";
-import { headingRows, put, type SummaryRow } from "../summaryRow.ts";
+import { blankRow, headingRows, put, type SummaryRow } from "../summaryRow.ts";
 import type { BridgeShown } from "./bridges.ts";
 import { checkColumn, type PlacedBridge } from "./bridgeTables.ts";
 import { checkWords } from "./formulas.ts";
 import { signOffRows } from "./signOffRows.ts";
-import { unexplainedByDay } from "./unexplainedByDay.ts";
+import { unexplainedByDay, type DaysShown } from "./unexplainedByDay.ts";
 
 const width = checkColumn;
 
@@ -20,7 +21,12 @@ export function pageRows(
   bridges: readonly BridgeShown[],
 ): (placed: readonly PlacedBridge[]) => readonly SummaryRow[] {
   const top = topRows(input, shown);
-  const bottom = [...reasonsOf(bridges), ...daysOf(input, shown), ...signOffRows(shown.signOff)];
+  const bottom = [
+    ...reasonsOf(bridges),
+    ...daysOf(input, shown),
+    blankRow,
+    ...signOffRows(shown.signOff),
+  ];
   return (placed) => [...top, ...totals(placed, top.length), ...bottom];
 }
 
@@ -44,10 +50,7 @@ function topRows(input: WorkbookInput, { pulledAt, tied }: TieOutShown): readonl
       ],
       points: null,
     },
-    {
-      cells: [put(1, textCell(noOtherDay), "text", "muted", width)],
-      points: null,
-    },
+    sentence(noOtherDay),
   ];
 }
 
@@ -136,26 +139,49 @@ function reasonsOf(bridges: readonly BridgeShown[]): readonly SummaryRow[] {
 }
 
 function daysOf({ book }: WorkbookInput, shown: TieOutShown): readonly SummaryRow[] {
-  const days = unexplainedByDay(shown.tied.differences, book);
-  if (days.length === 0) return [];
+  const { days, older } = unexplainedByDay(shown.tied.differences, book);
+  const heading = headingRows("Unexplained by day of the record").map(narrowed);
+  if (days.length === 0) return [...heading, sentence("Nothing is unexplained on any day.")];
   const most = days.reduce<Cents>((max, { amount }) => (amount > max ? amount : max), zeroCents);
-  const rows = days.map(({ amount, day }): SummaryRow => ({
+  return [
+    ...heading,
+    ...(older.count === 0 ? [] : [olderRow(older)]),
+    ...days.map(({ amount, day }) => dayRow(day, amount, textCell(barOf(amount, most)))),
+  ];
+}
+
+function dayRow(day: IsoDate | null, amount: Cents, bar: Cell): SummaryRow {
+  const label =
+    day === null
+      ? put(1, textCell("no day in these exports"), "text")
+      : put(1, dateCell(day), "date");
+  return {
+    cells: [label, put(2, moneyCell(amount), "money"), put(3, bar, "text", "alarm", width - 2)],
+    points: null,
+  };
+}
+
+/** Without a bar: the days of years together would make every bar of a day a dot. */
+function olderRow({ amount, count }: DaysShown["older"]): SummaryRow {
+  return {
     cells: [
-      put(1, day === null ? textCell("no day") : dateCell(day), day === null ? "text" : "date"),
+      put(1, textCell(count === 1 ? "1 earlier day" : `${count.toString()} earlier days`), "text"),
       put(2, moneyCell(amount), "money"),
-      put(3, textCell(barOf(amount, most)), "text", "alarm", width - 2),
+      put(3, textCell("See sheet Differences, column Date."), "text", "muted", width - 2),
     ],
     points: null,
-  }));
-  return [...headingRows("Unexplained by day of the record").map(narrowed), ...rows];
+  };
+}
+
+function sentence(text: string): SummaryRow {
+  return { cells: [put(1, textCell(text), "text", "muted", width)], points: null };
 }
 
 const barMax = 40n;
 
 /** A bar that every program and printer shows; its length is the day's share of the largest. */
 function barOf(amount: Cents, most: Cents): string {
-  if (most === zeroCents) return "";
-  const length = (absCents(amount) * barMax + most - 1n) / most;
+  const length = (amount * barMax + most - 1n) / most;
   return "█".repeat(Number(length));
 }
 
