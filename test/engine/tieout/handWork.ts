@@ -1,17 +1,9 @@
-import {
-  addCents,
-  minCents,
-  negateCents,
-  subtractCents,
-  toCents,
-  zeroCents,
-  type Cents,
-} from "#engine/base/money.ts";
-import type { IsoDate } from "#engine/base/date.ts";
+import { addCents, toCents, zeroCents, type Cents } from "#engine/base/money.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { Credit, Invoice, Snapshot } from "#engine/xero/snapshot.ts";
 import { day } from "../../support/builders.ts";
 import type { Dice } from "./randomShop.ts";
+import { applied, freed, merged, refunded, withoutCredit, writtenOff } from "./xeroByHand.ts";
 
 /** Does an entry's work in Xero as its steps say, or, now and then, wrongly, as people do. */
 export function workByHand(snapshot: Snapshot, entry: ManualEntry, dice: Dice): Snapshot {
@@ -56,10 +48,12 @@ export function workByHand(snapshot: Snapshot, entry: ManualEntry, dice: Dice): 
         need.date,
       );
     case "unappliedDeposit":
+      if (need.variant === "openingInvoice") return appliedToOpening(snapshot, entry, isWrong);
       return invoice === undefined ? snapshot : applied(snapshot, entry, credit, invoice, isWrong);
     case "customerMerge":
       return merged(snapshot, need.contactId, need.toContactId);
     case "resync":
+      if (need.variant === "numberVoided") return madeAgain(snapshot, entry, isWrong);
       return invoice === undefined
         ? snapshot
         : creditsOn(snapshot, invoice.id).reduce(
@@ -67,8 +61,9 @@ export function workByHand(snapshot: Snapshot, entry: ManualEntry, dice: Dice): 
             snapshot,
           );
     case "voidedOrder":
+      return invoice === undefined || isWrong ? snapshot : emptied(snapshot, invoice);
     case "taxRate":
-      return snapshot;
+      return isWrong ? snapshot : rateMade(snapshot, entry);
   }
 }
 
@@ -82,172 +77,81 @@ function creditsOn({ credits }: Snapshot, invoiceId: string): readonly Credit[] 
   );
 }
 
-/** Takes so much off the allocations, the newest first: Xero takes one off whole, and the rest is put back at once. */
-export function freed(snapshot: Snapshot, credit: Credit, amount: Cents): Snapshot {
-  const now = snapshot.credits.find(({ id }) => id === credit.id);
-  const [last] = now?.allocations.slice(-1) ?? [];
-  if (now === undefined || last === undefined || now.remaining >= amount) return snapshot;
-  const taken = minCents(last.amount, subtractCents(amount, now.remaining));
-  const rest = { ...last, amount: subtractCents(last.amount, taken) };
-  const off = {
-    ...now,
-    allocations: [...now.allocations.slice(0, -1), ...(rest.amount > zeroCents ? [rest] : [])],
-    remaining: addCents(now.remaining, taken),
-    status: "AUTHORISED" as const,
+/** Under another number, for the sync cannot have the voided one. ORD-9. */
+function madeAgain(snapshot: Snapshot, { need }: ManualEntry, isWrong: boolean): Snapshot {
+  if (need.contactId === null || need.amount === null) return snapshot;
+  const total = isWrong ? toCents(need.amount + 100n) : need.amount;
+  const invoice: Invoice = {
+    ...invoiceByHand(total),
+    id: `again-${need.record}`,
+    number: `${need.invoice ?? ""} R`,
+    contactId: need.contactId,
+    date: need.date ?? day("2026-02-25"),
+    reference: `${need.invoice ?? ""} resync`,
   };
-  return freed(withDue(withCredit(snapshot, off), last.invoiceId, taken), off, amount);
+  return { ...snapshot, invoices: [...snapshot.invoices, invoice] };
 }
 
-function refunded(
-  snapshot: Snapshot,
-  creditId: string,
-  amount: Cents,
-  date: IsoDate | null,
-): Snapshot {
-  const credit = snapshot.credits.find(({ id }) => id === creditId);
-  if (credit === undefined || credit.remaining < amount || amount <= zeroCents) return snapshot;
-  const refund = {
-    id: `refund-${creditId}-${credit.refunds.length.toString()}`,
-    date: date ?? day("2026-02-25"),
-    amount,
-    reference: null,
-    isReconciled: false,
+/** What a bank feed put on it comes off. */
+function emptied(snapshot: Snapshot, invoice: Invoice): Snapshot {
+  const free: Invoice = {
+    ...invoice,
+    status: "AUTHORISED",
+    payments: [],
+    amountPaid: zeroCents,
+    amountDue: addCents(invoice.amountDue, invoice.amountPaid),
   };
-  const remaining = subtractCents(credit.remaining, amount);
-  return withCredit(snapshot, {
-    ...credit,
-    refunds: [...credit.refunds, refund],
-    remaining,
-    status: remaining === zeroCents ? "PAID" : "AUTHORISED",
-  });
+  return {
+    ...snapshot,
+    invoices: snapshot.invoices.map((row) => (row.id === invoice.id ? free : row)),
+  };
 }
 
-export function withoutCredit(snapshot: Snapshot, credit: Credit): Snapshot {
-  const free = freed(snapshot, credit, credit.total);
-  const now = free.credits.find(({ id }) => id === credit.id);
-  if (now === undefined || now.refunds.length > 0) return snapshot;
-  return { ...free, credits: free.credits.filter(({ id }) => id !== credit.id) };
+function rateMade(snapshot: Snapshot, { need }: ManualEntry): Snapshot {
+  const name = need.record.slice("taxGroup:".length);
+  const taxRates = snapshot.taxRates.map((row) =>
+    row.name === name ? { ...row, status: "ACTIVE" as const } : row,
+  );
+  return { ...snapshot, taxRates };
 }
 
-function writtenOff(
-  snapshot: Snapshot,
-  invoice: Invoice,
-  amount: Cents,
-  name: string,
-  date: IsoDate | null,
-): Snapshot {
-  const total = minCents(amount, invoice.amountDue);
-  if (total <= zeroCents) return snapshot;
+/** To an invoice of the opening balances, which bears whatever number it was given. PAY-12. */
+function appliedToOpening(snapshot: Snapshot, entry: ManualEntry, isWrong: boolean): Snapshot {
+  const { need } = entry;
+  const credit = creditOf(snapshot, need.original?.xeroId ?? null);
+  if (credit === undefined || need.amount === null) return snapshot;
+  const opening: Invoice = {
+    ...invoiceByHand(need.amount),
+    id: `opening-${entry.id}`,
+    number: `Opening ${entry.id}`,
+    contactId: credit.contactId,
+    date: day("2025-12-31"),
+  };
+  const books = { ...snapshot, invoices: [...snapshot.invoices, opening] };
+  return applied(books, entry, credit, opening, isWrong);
+}
+
+function invoiceByHand(total: Cents): Omit<Invoice, "id" | "number" | "contactId" | "date"> {
   const line = {
     id: null,
-    description: "Bad debt",
+    description: "As in CoreBridge",
     quantity: null,
     unitAmount: null,
     amount: total,
-    accountCode: "470",
+    accountCode: "200",
     taxType: "NONE",
     taxAmount: zeroCents,
   };
-  const note = {
-    id: `cn-${name}`,
-    number: `CN-${name}`,
-    status: "PAID" as const,
-    contactId: invoice.contactId,
-    date: date ?? day("2026-02-25"),
+  return {
+    status: "AUTHORISED",
+    dueDate: null,
     reference: null,
     lines: [line],
+    totalTax: zeroCents,
     total,
-    remaining: zeroCents,
-    allocations: [{ id: `a-${name}`, invoiceId: invoice.id, amount: total, date }],
-    refunds: [],
+    amountDue: total,
+    amountPaid: zeroCents,
+    amountCredited: zeroCents,
+    payments: [],
   };
-  return withDue(
-    { ...snapshot, creditNotes: [...snapshot.creditNotes, note] },
-    invoice.id,
-    negateCents(total),
-  );
-}
-
-/** From its own credit; of the opening balances from a credit that the sync never made. */
-function applied(
-  snapshot: Snapshot,
-  entry: ManualEntry,
-  own: Credit | undefined,
-  invoice: Invoice,
-  isWrong: boolean,
-): Snapshot {
-  const { need } = entry;
-  const total = need.amount ?? zeroCents;
-  const amount = isWrong ? toCents(total / 2n) : total;
-  const opening: Credit = {
-    kind: "overpayment",
-    id: `opening-${entry.id}`,
-    bankTransactionId: null,
-    status: "AUTHORISED",
-    contactId: invoice.contactId,
-    date: day("2025-12-31"),
-    reference: "Opening balance",
-    descriptions: [],
-    total: toCents(total + 300n),
-    remaining: toCents(total + 300n),
-    allocations: [],
-    refunds: [],
-    isReconciled: false,
-  };
-  const isOpening = need.variant === "openingPayment";
-  const books = isOpening ? { ...snapshot, credits: [...snapshot.credits, opening] } : snapshot;
-  const credit = books.credits.find(({ id }) => id === (isOpening ? opening.id : own?.id));
-  if (
-    credit === undefined ||
-    credit.remaining < amount ||
-    invoice.amountDue < amount ||
-    amount <= zeroCents
-  )
-    return books;
-  if (credit.contactId !== invoice.contactId) return books;
-  const allocation = { id: `by-hand-${entry.id}`, invoiceId: invoice.id, amount, date: null };
-  const used = {
-    ...credit,
-    allocations: [...credit.allocations, allocation],
-    remaining: subtractCents(credit.remaining, amount),
-  };
-  return withDue(withCredit(books, used), invoice.id, negateCents(amount));
-}
-
-function merged(snapshot: Snapshot, from: string | null, to: string | null): Snapshot {
-  if (from === null || to === null) return snapshot;
-  const moved = <T extends { readonly contactId: string }>(row: T): T =>
-    row.contactId === from ? { ...row, contactId: to } : row;
-  return {
-    ...snapshot,
-    contacts: snapshot.contacts.map((row) =>
-      row.id === from ? { ...row, status: "ARCHIVED", mergedToId: to } : row,
-    ),
-    invoices: snapshot.invoices.map(moved),
-    credits: snapshot.credits.map(moved),
-    creditNotes: snapshot.creditNotes.map(moved),
-  };
-}
-
-function withCredit(snapshot: Snapshot, credit: Credit): Snapshot {
-  return {
-    ...snapshot,
-    credits: snapshot.credits.map((row) => (row.id === credit.id ? credit : row)),
-  };
-}
-
-/** More is due on an invoice, or less. */
-function withDue(snapshot: Snapshot, invoiceId: string, more: Cents): Snapshot {
-  const invoices = snapshot.invoices.map((row): Invoice => {
-    if (row.id !== invoiceId) return row;
-    const amountDue = addCents(row.amountDue, more);
-    const amountCredited = subtractCents(row.amountCredited, more);
-    return {
-      ...row,
-      amountDue,
-      amountCredited,
-      status: amountDue === zeroCents ? "PAID" : "AUTHORISED",
-    };
-  });
-  return { ...snapshot, invoices };
 }

@@ -2,7 +2,7 @@ import { addCents, subtractCents, toCents, zeroCents } from "#engine/base/money.
 import { toRate } from "#engine/base/decimal.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import type { Invoice, Snapshot } from "#engine/xero/snapshot.ts";
-import { freed, withoutCredit } from "./handWork.ts";
+import { freed, withoutCredit } from "./xeroByHand.ts";
 import type { Dice } from "./randomShop.ts";
 
 export const tamperings = [
@@ -13,6 +13,7 @@ export const tamperings = [
   "lineTaxed",
   "lineRecoded",
   "moneyTakenOff",
+  "paymentMoved",
 ] as const;
 export type Tampering = (typeof tamperings)[number];
 
@@ -75,6 +76,18 @@ export function tamper(
     case "paymentDeleted": {
       if (credit === undefined || credit.refunds.length > 0) return undefined;
       return { record, snapshot: withoutCredit(snapshot, credit) };
+    }
+    case "paymentMoved": {
+      const to = snapshot.contacts.filter(
+        ({ id, status }) => status === "ACTIVE" && id !== credit?.contactId,
+      );
+      if (credit === undefined || credit.refunds.length > 0 || to.length === 0) return undefined;
+      const free = freed(snapshot, credit, credit.total);
+      const { id: contactId } = dice.pick(to);
+      const credits = free.credits.map((row) =>
+        row.id === credit.id ? { ...row, contactId } : row,
+      );
+      return { record, snapshot: { ...free, credits } };
     }
     case "moneyTakenOff": {
       if (credit === undefined || credit.allocations.length === 0) return undefined;
