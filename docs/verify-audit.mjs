@@ -1,23 +1,14 @@
 // Proves an exported audit trail without Tieout: node verify-audit.mjs trail.jsonl [HEAD…]
-// Each line is one act in JSON; the last line names how many there are and the hash of the last one.
-// An act's hash is SHA-256 over its fields in canonical JSON (keys sorted, no spaces), the hash before it included,
-// so that an act which was changed, left out, added or moved does not fit. A chain that was rewritten as a whole has
-// other hashes: give the heads that are printed on a Summary, a Tie-out or a sign-off, and each must be in the chain.
+// Each line is one act; the last names how many there are and the hash of the last one. An act's hash is SHA-256 over its
+// fields in canonical JSON (keys sorted, no spaces), the hash before it included: what was changed, left out, added or
+// moved does not fit. A trail made anew as a whole lacks the heads printed on Summary, Tie-out and sign-off: give them.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-
-const canonical = (value) => {
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  const keys = Object.keys(value).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
-};
 
 const fail = (message) => {
   process.stdout.write(`BROKEN: ${message}\n`);
   process.exit(1);
 };
-
 const read = (line, index) => {
   try {
     return JSON.parse(line);
@@ -25,18 +16,21 @@ const read = (line, index) => {
     return fail(`line ${index + 1} cannot be read`);
   }
 };
-
+const canonical = (value) => {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+};
 const [file, ...heads] = process.argv.slice(2);
-const lines = readFileSync(file, "utf8").trimEnd().split("\n").map(read);
-const end = lines.at(-1);
-const acts = lines.slice(0, -1);
+const acts = readFileSync(file, "utf8").trimEnd().split("\n").map(read);
+const end = acts.pop();
 let head = "0".repeat(64);
-for (const [index, act] of acts.entries()) {
-  const { hash, ...rest } = act;
+for (const [index, { hash, ...act }] of acts.entries()) {
   const number = index + 1;
   if (act.seq !== number) fail(`act ${number} is missing, or stands in another place`);
   if (act.previous !== head) fail(`act ${number} is not chained to the one before it`);
-  const made = createHash("sha256").update(canonical(rest), "utf8").digest("hex");
+  const made = createHash("sha256").update(canonical(act), "utf8").digest("hex");
   if (made !== hash) fail(`act ${number} was changed after it was written`);
   head = hash;
 }
