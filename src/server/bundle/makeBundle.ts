@@ -1,6 +1,7 @@
 import JSZip from "jszip";
 import * as z from "zod";
 import { err, ok, type Result } from "#engine/base/result.ts";
+import { nowInstant } from "../jobs/deps.ts";
 import { failure } from "../jobs/failures.ts";
 import type { OperationFailure } from "../operations.ts";
 import { createRedaction, type Redaction } from "../redact.ts";
@@ -26,6 +27,16 @@ export async function makeBundle(
   const zip = await zipOf(content, redaction);
   const eml = await messageOf(from.data, withoutSecrets(content, redaction), zip, `${name}.zip`);
   const failedItems = content.failed.length;
+  // What leaves the house is an act, whoever then sends it. AUD-1.
+  await deps.store.record({
+    at: nowInstant(deps),
+    who: deps.who,
+    act: "troubleshoot",
+    about: name,
+    says: `Made the support bundle ${name}, to be sent by ${from.data}`,
+    before: null,
+    after: { bundle: name, from: from.data, failedItems },
+  });
   return ok({ zip, eml, name, failedItems, hasCoreBridge: content.coreBridge !== null });
 }
 

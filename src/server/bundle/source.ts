@@ -3,8 +3,10 @@ import type { Clock } from "../xero/port.ts";
 
 /** What a support bundle is made of. RUN-10. */
 export interface BundleDeps {
-  readonly store: Pick<Store, "settings" | "remembered" | "runs" | "batches">;
+  readonly store: Pick<Store, "settings" | "remembered" | "runs" | "batches" | "record">;
   readonly clock: Clock;
+  /** The user that the audit trail names. */
+  readonly who: string;
   readonly support: SupportFacts;
 }
 

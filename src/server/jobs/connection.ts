@@ -74,8 +74,10 @@ export async function disconnect(deps: Deps): Promise<Result<null, OperationFail
   const done = await deps.xero.disconnect();
   await deps.store.remember("connectedTo", null);
   if (done.ok || done.error.type !== "notConnected") {
-    const says = `Disconnected from ${name ?? "Xero"}`;
-    await recordConnection(deps, says, null, { from: name, to: null });
+    const end = done.ok ? "" : "; Xero did not confirm that its access is revoked";
+    const says = `Disconnected from ${name ?? "Xero"}${end}`;
+    const about = await deps.store.remembered("organisationId");
+    await recordConnection(deps, says, about, { from: name, to: null });
   }
   return done.ok ? ok(null) : err(failureOfXero(done.error, deps.clock.nowMs()));
 }

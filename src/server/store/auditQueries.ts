@@ -6,7 +6,7 @@ import type { Schema } from "./schema.ts";
 import type { Scope } from "./scope.ts";
 
 /** The end of the chain, kept apart from it: a trail whose end was cut off does not reach it. AUD-1. */
-const headFact = "auditHead";
+export const headFact = "auditHead";
 
 /** Chains the acts to the end that is remembered, inside the transaction that did what they say. AUD-1. */
 export async function appendActs(

@@ -8,6 +8,8 @@ import { copyTables } from "./copyTables.ts";
 import { takeFolder } from "./folderLock.ts";
 import { organisationStore } from "./organisationStore.ts";
 import type { NotRestored, Restored, RestoreRequest } from "./restoreRequest.ts";
+import { paceRows, trailEnds } from "./replacedRows.ts";
+import { restoredAct } from "./restoredAct.ts";
 import { restorePostgres } from "./restorePostgres.ts";
 import { databaseFile } from "./sqliteDatabase.ts";
 import { isDamage, openSqliteFile, type SqliteFile } from "./sqliteFile.ts";
@@ -58,10 +60,14 @@ async function restoreSqlite(
   const organisations: string[] = [];
   try {
     await db.deleteFrom("organisation").execute();
-    await keepPace(live, opened.value);
+    for (const [organisation, state] of paceRows(live))
+      await db.insertInto("pace").values({ organisation, state }).execute();
+    const endByOrganisation = trailEnds(live);
     await db.transaction().execute((tx) => copyTables(backup.db, tx));
     for (const { id } of await db.selectFrom("organisation").select("id").orderBy("id").execute()) {
-      await organisationStore({ ...opened.value, isShared: false }, id, sha256).record(act);
+      const store = organisationStore({ ...opened.value, isShared: false }, id, sha256);
+      const before = endByOrganisation.get(id) ?? null;
+      await store.record(restoredAct(act, before, await store.auditHead()));
       organisations.push(id);
     }
   } finally {
@@ -71,36 +77,6 @@ async function restoreSqlite(
   if (replaced !== null) keepReplaced(live, replaced);
   putInPlace(fresh, live);
   return ok({ organisations, replaced });
-}
-
-/** The calls of the last day, where they can be read: a database that is damaged is why one restores. */
-async function keepPace(live: string, { db }: SqliteFile): Promise<void> {
-  if (!existsSync(live)) return;
-  for (const row of paceRows(live)) await db.insertInto("pace").values(row).execute();
-}
-
-function paceRows(
-  live: string,
-): readonly { readonly organisation: string; readonly state: string }[] {
-  try {
-    const raw = new Database(live, { fileMustExist: true });
-    try {
-      const hasPace = raw.prepare(
-        "select 1 from pragma_table_info('pace') where name = 'organisation'",
-      );
-      if (hasPace.get() === undefined) return [];
-      return raw
-        .prepare<[], { organisation: string; state: string }>(
-          "select organisation, state from pace",
-        )
-        .all();
-    } finally {
-      raw.close();
-    }
-  } catch (problem) {
-    if (isDamage(problem)) return [];
-    throw problem;
-  }
 }
 
 /**

@@ -1,12 +1,14 @@
-import { sql } from "kysely";
+import { sql, type Kysely } from "kysely";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { exportDatabase, replacedFile } from "./backup.ts";
 import { copyTables } from "./copyTables.ts";
 import type { OpenDatabase } from "./database.ts";
 import { keptTables, momentaryTables } from "./keptTables.ts";
-import { appendActs } from "./auditQueries.ts";
+import { appendActs, readHead } from "./auditQueries.ts";
 import { openPostgres } from "./postgresDatabase.ts";
+import { restoredAct, type TrailEnd } from "./restoredAct.ts";
 import type { NotRestored, Restored, RestoreRequest } from "./restoreRequest.ts";
+import type { Schema } from "./schema.ts";
 import type { SqliteFile } from "./sqliteFile.ts";
 import { putInPlace } from "./wholeFile.ts";
 
@@ -29,18 +31,30 @@ export async function restorePostgres(
       const tables = [...keptTables.map(({ name }) => name), ...momentaryTables];
       const all = sql.join(tables.map((name) => sql.table(name)));
       await sql`lock table ${all} in access exclusive mode`.execute(tx);
+      const endByOrganisation = await trailEndsOf(tx);
       for (const name of tables.filter((table) => table !== "pace"))
         await sql`delete from ${sql.table(name)}`.execute(tx);
       await copyTables(backup.db, tx);
       const rows = await tx.selectFrom("organisation").select("id").orderBy("id").execute();
       const ids = rows.map(({ id }) => id);
-      for (const organisation of ids) await appendActs({ db: tx, organisation }, [act], sha256);
+      for (const organisation of ids) {
+        const scope = { db: tx, organisation };
+        const before = endByOrganisation.get(organisation) ?? null;
+        await appendActs(scope, [restoredAct(act, before, await readHead(scope))], sha256);
+      }
       return ids;
     });
     return ok({ organisations, replaced });
   } finally {
     await database.close();
   }
+}
+
+async function trailEndsOf(db: Kysely<Schema>): Promise<ReadonlyMap<string, TrailEnd>> {
+  const ends = new Map<string, TrailEnd>();
+  for (const { id } of await db.selectFrom("organisation").select("id").execute())
+    ends.set(id, await readHead({ db, organisation: id }));
+  return ends;
 }
 
 /** The name under which this process is connected, so that it does not take itself for another. */

@@ -1,4 +1,5 @@
 import JSZip from "jszip";
+import type { AuditAct } from "#engine/audit/chain.ts";
 import { syncDocument } from "#contract/syncDocument.ts";
 import type { Item } from "#engine/plan/task.ts";
 import type { BundleDeps } from "#server/bundle/source.ts";
@@ -46,7 +47,7 @@ export interface Planted {
   readonly log?: string;
 }
 
-export function bundleDeps(planted: Planted = {}): BundleDeps {
+export function bundleDeps(planted: Planted = {}, acts: AuditAct[] = []): BundleDeps {
   const { items = [failedItem(), { ...item, record: "order:INV-1002" }] } = planted;
   const run: Omit<StoredRun, "report"> = {
     id: "run-1",
@@ -64,7 +65,11 @@ export function bundleDeps(planted: Planted = {}): BundleDeps {
         fact === "organisationName" ? (planted.organisation ?? null) : null,
       runs: async () => (items === null ? [] : [{ ...run, report: reportOf(items) }]),
       batches: async (runId) => (runId === "run-1" ? (planted.batches ?? []) : []),
+      record: async (act) => {
+        acts.push(act);
+      },
     },
+    who: "ann",
     clock: { nowMs: () => Date.parse(now), sleep: async () => undefined },
     support: {
       versions: { tieout: "0.1.0", node: "24", os: "Linux", schema: "0001" },

@@ -44,6 +44,13 @@ test("AUD-1: every act leaves its entry, with who, when, what it was before and 
     before: { by: "ann", at: instant, why: "wait longer" },
     after: null,
   });
+  await expectOne(() => operations.makeBundle("office@acme.example"), {
+    act: "troubleshoot",
+    about: expect.stringMatching(/^tieout-support-\d{4}-\d{2}-\d{2}$/u) as string,
+    before: null,
+    after: expect.objectContaining({ from: "office@acme.example", failedItems: 0 }) as never,
+  });
+  expect(await leftBy(() => operations.makeBundle("nobody"))).toEqual([]);
   await expectOne(() => operations.importExports(["exports"]), { act: "import" });
   await expectOne(() => operations.preview(["exports"], null), {
     act: "preview",
@@ -83,8 +90,14 @@ test("AUD-1: the marks of a manual entry leave theirs", async () => {
 test("AUD-1: connecting and disconnecting leave to whom, before and after", async () => {
   const { operations } = bridge;
   const name = "Demo Sign Company (US)";
+  await syncNow(bridge);
   expect(await leftBy(() => operations.disconnect())).toMatchObject([
-    { act: "connection", before: { connectedTo: name }, after: { connectedTo: null } },
+    {
+      act: "connection",
+      about: expect.any(String) as string,
+      before: { connectedTo: name },
+      after: { connectedTo: null },
+    },
   ]);
   expect(await leftBy(() => operations.disconnect())).toEqual([]);
   expect(await leftBy(() => operations.connectClientCredentials())).toMatchObject([

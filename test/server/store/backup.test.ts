@@ -64,6 +64,10 @@ describeStores("a backup", (given) => {
     await given.mine.setSetting("syncStartDate", "2020-01-01", act);
     await database.stores.of("acme").addSeen(["order:new"]);
     await database.stores.directory.removeMember("acme", "ann@example.com");
+    const headBefore = new Map([
+      ["main", await given.mine.auditHead()],
+      ["acme", await database.stores.of("acme").auditHead()],
+    ]);
     await database.stores.close();
 
     const restored = await restoreInto(database);
@@ -77,7 +81,14 @@ describeStores("a backup", (given) => {
     expect(await database.stores.directory.members("acme")).toHaveLength(1);
     for (const organisation of ["main", "acme"]) {
       const trail = await database.stores.of(organisation).audit();
-      expect(trail.at(-1)).toMatchObject({ act: "restore" });
+      // Where the trail ended that was there, and where the one ends that is there now.
+      const end = trail.at(-2);
+      expect(trail.at(-1)).toMatchObject({
+        act: "restore",
+        before: headBefore.get(organisation),
+        after: { entries: end?.seq, head: end?.hash },
+        says: expect.stringContaining(headBefore.get(organisation)?.head ?? "no head"),
+      });
       expect(verifyChain(trail, sha256)).toMatchObject({ type: "whole" });
     }
   });
@@ -249,6 +260,11 @@ describe("in a data folder", () => {
     expect(readFileSync(replaced, "utf8")).toContain("damaged beyond reading");
     await database.reopen();
     expect(await database.stores.of("main").seen()).toEqual(["order:1"]);
+    expect((await database.stores.of("main").audit()).at(-1)).toMatchObject({
+      act: "restore",
+      before: null,
+      says: expect.stringContaining("could not be read"),
+    });
   });
 
   test("a folder without a database gets one, and nothing is replaced", async () => {
