@@ -40,7 +40,8 @@ export function planCovers(
     const kind = need.variant === "creditNote" ? "creditMemos" : exportByKind[need.kind];
     if (!book.kindsRead.includes(kind)) return false;
     const first = firstDate.get(kind);
-    if (need.date !== null && first !== undefined && need.date < first) return false;
+    // An export without a row says nothing of any day.
+    if (need.date !== null && (first === undefined || need.date < first)) return false;
     if (recordsOf(need).some((record) => stuck.has(record))) return false;
     return !pendingIds.has(entryId(need, sha256));
   };

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "#engine/base/result.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
+import { statusById } from "#engine/manual/statusById.ts";
 import type { LinkByRecord } from "#engine/plan/link.ts";
 import type { Plan } from "#engine/plan/plan.ts";
 import { planSync } from "#engine/plan/planSync.ts";
@@ -43,7 +44,7 @@ export async function prepare(
     settings: inputs.settings,
     links,
     holds: await store.holds(),
-    manualStatus: new Map(entries.map(({ id, status }) => [id, status])),
+    manualStatus: statusById(entries),
     seen: await store.seen(),
     sha256,
     readFindings: inputs.reading.findings,

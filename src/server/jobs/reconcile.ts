@@ -5,6 +5,7 @@ import { ok, type Result } from "#engine/base/result.ts";
 import type { Finding } from "#engine/finding.ts";
 import { linkedIdsOf } from "#engine/manual/linkedIds.ts";
 import { proveAll } from "#engine/manual/proof.ts";
+import { statusById } from "#engine/manual/statusById.ts";
 import type { SettledEntries } from "#engine/manual/life.ts";
 import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
@@ -70,7 +71,7 @@ async function tie(deps: Deps, prepared: Prepared, { entries }: SettledEntries):
       settings,
       links,
       holds: await store.holds(),
-      manualStatus: new Map(entries.map(({ id, status }) => [id, status])),
+      manualStatus: statusById(entries),
       seen: [],
       sha256,
       readFindings: [],

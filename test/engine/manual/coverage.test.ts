@@ -1,13 +1,39 @@
-import type { Book } from "#engine/corebridge/book.ts";
+import type { Book, Payment } from "#engine/corebridge/book.ts";
 import { planCovers } from "#engine/manual/coverage.ts";
 import type { Command } from "#engine/plan/command.ts";
 import type { Item, Outcome } from "#engine/plan/task.ts";
 import { day, need, sha256 } from "./support.ts";
 
+function ofDay(date: string): Payment {
+  const origin = { file: "p.csv", sheet: "", row: 2 };
+  return {
+    record: "payment:CB-9",
+    number: "CB-9",
+    kind: "payment" as const,
+    date: day(date),
+    customerId: null,
+    customerName: null,
+    methodText: "Check",
+    method: "money" as const,
+    amount: need().amount ?? (0n as never),
+    checkNumber: null,
+    reference: null,
+    notes: null,
+    reconciliationNumber: null,
+    reconciledDate: null,
+    originalNumber: null,
+    isVoided: false,
+    voidedDate: null,
+    location: null,
+    applications: [],
+    origin,
+  };
+}
+
 const book: Book = {
   customers: [],
   orders: [],
-  payments: [],
+  payments: [ofDay("2026-01-02")],
   creditMemos: [],
   taxGroups: [],
   incomeAccounts: [],
@@ -71,31 +97,11 @@ describe("RUN-11: a plan that does not ask says that the cause is gone", () => {
     expect(covers({ book: { kindsRead: ["orders"] } })).toBe(false);
   });
   it("nor where the export begins later", () => {
-    const origin = { file: "p.csv", sheet: "", row: 2 };
-    const later = {
-      record: "payment:CB-9",
-      number: "CB-9",
-      kind: "payment" as const,
-      date: day("2026-02-01"),
-      customerId: null,
-      customerName: null,
-      methodText: "Check",
-      method: "money" as const,
-      amount: need().amount ?? (0n as never),
-      checkNumber: null,
-      reference: null,
-      notes: null,
-      reconciliationNumber: null,
-      reconciledDate: null,
-      originalNumber: null,
-      isVoided: false,
-      voidedDate: null,
-      location: null,
-      applications: [],
-      origin,
-    };
-    expect(covers({ book: { payments: [later] } })).toBe(false);
-    expect(covers({ book: { payments: [{ ...later, date: day("2026-01-31") }] } })).toBe(true);
+    expect(covers({ book: { payments: [ofDay("2026-02-01")] } })).toBe(false);
+    expect(covers({ book: { payments: [ofDay("2026-01-31")] } })).toBe(true);
+  });
+  it("nor where the export has no row, which is of no day", () => {
+    expect(covers({ book: { payments: [] } })).toBe(false);
   });
   it.each(["payment:CB-2001/refund", "payment:CB-2001", "order:INV-1001"])(
     "nor where %s is held or failed",
