@@ -1,5 +1,6 @@
-import { cents, day, planInput, settings } from "../support/builders.ts";
+import { cents, day, order, planInput, settings } from "../support/builders.ts";
 import { compareText } from "#engine/base/text.ts";
+import { planSync } from "#engine/plan/planSync.ts";
 import type { Difference } from "#engine/tieout/differences.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
@@ -10,7 +11,7 @@ import type { Cell, SheetPlan } from "#workbook/plan.ts";
 import { planWorkbook } from "#workbook/planWorkbook.ts";
 import { randomShop } from "../engine/tieout/randomShop.ts";
 import { tieOutInput } from "../engine/tieout/support.ts";
-import { syncOnce } from "../engine/plan/support.ts";
+import { invoiceOf, synced, syncOnce, withAcme, withInvoice } from "../engine/plan/support.ts";
 import { calculatorOf } from "./support/evaluate.ts";
 import { input } from "#selfTest/samples.ts";
 
@@ -261,7 +262,43 @@ describe("sheet Differences", () => {
     expect(states.lastIndexOf("Unexplained")).toBe(1);
     expect(new Set(texts(table!.rows, 7))).toEqual(new Set(["0–30 days", "31–60 days"]));
   });
+
+  it("says of a failed item why it failed, for a tie-out writes no sheet Failed Items", () => {
+    const failing = synced(withAcme({ orders: [order("INV-1", "4711", "10.00")] }));
+    const { message } = planSync(failing).items.find((item) => item.outcome === "failed")!;
+    const rows = differencesOf(failing);
+    expect(rows.map(([record, line, , says]) => [record, line, says])).toEqual([
+      ["order:INV-1", "4711", message],
+      ["order:INV-1", "4000 · 2026-02", message],
+    ]);
+  });
+
+  it("gives each row of a record its own words", () => {
+    const books = synced(withAcme({ orders: [order("INV-1", "1001", "10.00")] }));
+    const lines = invoiceOf(books, "INV-1").lines.map((one) => ({ ...one, accountCode: "200" }));
+    const rows = differencesOf(withInvoice(books, "INV-1", { lines }));
+    expect(rows).toMatchObject(
+      [
+        ["order:INV-1", "200 · 2026-02", "Unexplained", /in the sales of 200, 2026-02/u],
+        ["order:INV-1", "4000 · 2026-02", "Unexplained", /in the sales of 4000, 2026-02/u],
+      ].map(([record, line, state, says]) => [record, line, state, expect.stringMatching(says!)]),
+    );
+  });
 });
+
+/** Record, line, state and words of the sheet's rows. */
+function differencesOf(books: ReturnType<typeof planInput>): readonly (readonly string[])[] {
+  const { matching: _, ...tied } = tieOut(tieOutInput(books));
+  const from = input({
+    book: books.book,
+    snapshot: books.snapshot,
+    items: planSync(books).items,
+    tieOut: { tied, ambiguous: [], likely: [], pulledAt: "2026-03-01T08:00:00Z" },
+  });
+  const [table] = sheetOf(from, "Differences").tables;
+  const [records, lines, states, says] = [2, 4, 0, 11].map((column) => texts(table!.rows, column));
+  return records!.map((record, at) => [record, lines![at]!, states![at]!, says![at]!]);
+}
 
 describe("a workbook without a tie-out", () => {
   it("has neither sheet, and its data sheets are as ever", () => {

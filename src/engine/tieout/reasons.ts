@@ -108,7 +108,7 @@ export const reasonRows: readonly ReasonRow[] = [
   {
     id: "failedItem",
     name: "Failed item",
-    when: "The sync could not write what CoreBridge has now (sheet Failed Items).",
+    when: "The sync could not write what CoreBridge has now; its item says why.",
     sign: "+ the new figure, − the one in Xero",
   },
   {

@@ -1,6 +1,6 @@
 import { subtractCents, type Cents } from "#engine/base/money.ts";
 import type { BridgeId } from "#engine/tieout/differences.ts";
-import type { RecordFigures } from "#engine/tieout/bridge.ts";
+import type { BridgeRow, RecordFigures } from "#engine/tieout/bridge.ts";
 import type { TieOutShown } from "../../input.ts";
 
 /** A bridge as its sheet shows it: one table, a row a line. */
@@ -14,6 +14,8 @@ export interface BridgeShown {
 }
 
 export interface BridgeLine {
+  /** As the tie-out's own differences name it. */
+  readonly rowKey: string;
   /** Tells the line apart in formulas; what Excel would take for a wildcard is left out of it. */
   readonly key: string;
   readonly label: string;
@@ -24,7 +26,7 @@ export interface BridgeLine {
   readonly records: readonly RecordFigures[];
 }
 
-type Figures = Pick<BridgeLine, "coreBridge" | "xero" | "unexplained" | "records">;
+type Figures = Pick<BridgeRow, "key" | "coreBridge" | "xero" | "unexplained" | "records">;
 
 export function bridgesShown({ tied }: TieOutShown): readonly BridgeShown[] {
   const { deposits, payments, receivables, sales, tax } = tied;
@@ -66,6 +68,7 @@ function lineOf(key: string | null, label: string, figures: Figures): BridgeLine
   const { coreBridge, records, unexplained, xero } = figures;
   const explained = subtractCents(subtractCents(coreBridge, xero), unexplained);
   return {
+    rowKey: figures.key,
     key: (key ?? label).replace(/[*?~]/gu, "_"),
     label,
     coreBridge,

@@ -1,6 +1,7 @@
 import { daysApart, type IsoDate } from "#engine/base/date.ts";
 import { absCents, zeroCents, type Cents } from "#engine/base/money.ts";
 import { compareText } from "#engine/base/text.ts";
+import type { BridgeId } from "#engine/tieout/differences.ts";
 import { reasonRows } from "#engine/tieout/reasons.ts";
 import { palette } from "../../appearance.ts";
 import { dateCell, linkCell, moneyCell, numberCell, textCell } from "../../cells.ts";
@@ -69,11 +70,12 @@ function differenceRows(input: WorkbookInput, shown: TieOutShown): readonly Diff
   const [dayOf, placeOf] = [dayFinder(book), placeFinder(book)];
   const urlOf = linkFinder(shown, snapshot);
   const messageOf = new Map(
-    shown.tied.differences.map((one) => [`${one.bridge} ${one.record}`, one.message]),
+    shown.tied.differences.map((one) => [keyOf(one.bridge, one.rowKey, one.record), one.message]),
   );
+  const failureOf = failureFinder(input);
   const { asAt } = shown.tied;
   const rows = bridgesShown(shown).flatMap(({ id, lines, name }) =>
-    lines.flatMap(({ label, records }) =>
+    lines.flatMap(({ label, records, rowKey }) =>
       records.flatMap(({ coreBridge, reasons, record, unexplained, xero }) => {
         const day = dayOf(record);
         const common = {
@@ -91,7 +93,8 @@ function differenceRows(input: WorkbookInput, shown: TieOutShown): readonly Diff
           .filter(({ amount }) => amount !== 0n)
           .map(({ amount, reason }): DifferenceRow => {
             const row = reasonRows.find((one) => one.id === reason);
-            const says = row?.when ?? "";
+            const failure = reason === "failedItem" ? failureOf(record) : undefined;
+            const says = failure ?? row?.when ?? "";
             return {
               ...common,
               state: "Explained",
@@ -106,13 +109,27 @@ function differenceRows(input: WorkbookInput, shown: TieOutShown): readonly Diff
           state: "Unexplained",
           reason: "",
           difference: unexplained,
-          says: messageOf.get(`${id} ${record}`) ?? "",
+          says: messageOf.get(keyOf(id, rowKey, record)) ?? "",
         };
         return [open, ...explained];
       }),
     ),
   );
   return rows.toSorted(byWeight);
+}
+
+function keyOf(bridge: BridgeId, rowKey: string, record: string): string {
+  return [bridge, rowKey, record].join(" ");
+}
+
+/** Why a record could not be written, in the words of its item: what became of its allocations moves no net. */
+function failureFinder({ items }: WorkbookInput): (record: string) => string | undefined {
+  const messageByRecord = new Map(
+    items.flatMap(({ message, outcome, record, task }) =>
+      outcome === "failed" && task !== "Allocations" ? [[record, message]] : [],
+    ),
+  );
+  return (record) => messageByRecord.get(record);
 }
 
 function byWeight(a: DifferenceRow, b: DifferenceRow): number {
