@@ -277,12 +277,16 @@ describe("sheet Differences", () => {
     const books = synced(withAcme({ orders: [order("INV-1", "1001", "10.00")] }));
     const lines = invoiceOf(books, "INV-1").lines.map((one) => ({ ...one, accountCode: "200" }));
     const rows = differencesOf(withInvoice(books, "INV-1", { lines }));
-    expect(rows).toMatchObject(
-      [
-        ["order:INV-1", "200 · 2026-02", "Unexplained", /in the sales of 200, 2026-02/u],
-        ["order:INV-1", "4000 · 2026-02", "Unexplained", /in the sales of 4000, 2026-02/u],
-      ].map(([record, line, state, says]) => [record, line, state, expect.stringMatching(says!)]),
-    );
+    expect(
+      rows.map(([, line, state, says]) => [
+        line,
+        state,
+        /in the sales of (?<of>\d+)/u.exec(says!)?.groups?.["of"],
+      ]),
+    ).toEqual([
+      ["200 · 2026-02", "Unexplained", "200"],
+      ["4000 · 2026-02", "Unexplained", "4000"],
+    ]);
   });
 });
 
