@@ -171,10 +171,25 @@ export function isTrueVoid(
 
 /** PAY-14: an undone allocation is never made again while somebody gives that money back. */
 export function isBeingUndone(
+  context: Pick<PlanContext, "undoingsByOriginal">,
+  payment: Pick<Payment, "number">,
+): boolean {
+  return undoingsOf(context, payment).length > 0;
+}
+
+/** What CoreBridge says was given back of a payment, by refund or by the bank. PAY-6. */
+export function givenBackOf(
+  context: Pick<PlanContext, "undoingsByOriginal">,
+  payment: Pick<Payment, "number">,
+): Cents {
+  return sumCents(undoingsOf(context, payment).map(({ amount }) => amount));
+}
+
+function undoingsOf(
   { undoingsByOriginal }: Pick<PlanContext, "undoingsByOriginal">,
   { number }: Pick<Payment, "number">,
-): boolean {
-  return (undoingsByOriginal.get(number) ?? []).some(
+): readonly Payment[] {
+  return (undoingsByOriginal.get(number) ?? []).filter(
     ({ kind, isVoided }) => !isVoided && (kind === "refund" || kind === "nsf"),
   );
 }

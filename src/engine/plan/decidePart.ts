@@ -1,4 +1,4 @@
-import { formatCents, subtractCents, zeroCents, type Cents } from "../base/money.ts";
+import { formatCents, subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import { findingOn } from "../finding.ts";
 import { allocate, invoiceFailed } from "./allocate.ts";
 import { allocatedIn, amountText, settled, type Part, type PartPlan } from "./allocationPart.ts";
@@ -6,9 +6,14 @@ import {
   allocationLink,
   allocationRecord,
   amountOf,
+  appliedTo,
+  creditOf,
   firstState,
+  givenBackOf,
+  invoiceIdOf,
   isBeingUndone,
   keptOf,
+  shownOn,
   stateOf,
   type AllocationState,
 } from "./allocationState.ts";
@@ -95,11 +100,26 @@ function undoneByHand(part: Part, there: Cents, link: Link | undefined): PartPla
       "unchanged",
     );
   const message = `${formatCents(subtractCents(kept, there))} of payment ${posted.payment.number} was un-allocated from ${applied.invoiceNumber} in Xero by hand: no sync allocates it again.`;
+  // Whoever enters a refund or an NSF takes its amount off first: that is what its steps ask for.
+  if (takenOff(part) <= givenBackOf(part.context, posted.payment))
+    return { ...settled(message, "unchanged"), rule: "PAY-14" };
   return {
     ...settled(message, "unchanged"),
     rule: "PAY-14",
     finding: findingOn("unappliedInXero", posted.payment.record, message),
   };
+}
+
+/** Of all its allocations that we made: a payment may be on several invoices. */
+function takenOff({ context, posted: { payment } }: Part): Cents {
+  const parts = appliedTo(context, payment).map(({ invoiceNumber }) => {
+    const record = allocationRecord(payment.number, invoiceNumber);
+    const { facts = null } = context.links.get(record) ?? {};
+    const there = shownOn(context, creditOf(record), invoiceIdOf(context, record));
+    const off = subtractCents(keptOf(facts), there);
+    return stateOf(facts) === "made" && off > zeroCents ? off : zeroCents;
+  });
+  return sumCents(parts);
 }
 
 /** MAN-5: the assist took it off and was stopped before it could go on: no person did. */

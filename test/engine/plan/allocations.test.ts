@@ -289,6 +289,31 @@ describe("PAY-14: an allocation of ours that a person undid", () => {
     },
   );
 
+  it.each(["refund", "nsf"] as const)(
+    "is no finding where CoreBridge has a %s of as much, for its steps ask for that",
+    (kind) => {
+      const of = (amount: string) => {
+        const undoing = payment("R-1", "1001", amount, [], { kind, originalNumber: "CB-1" });
+        return planSync(withBook(freed, { payments: [check, undoing] }));
+      };
+      expect(verdict(of("100.00"), "Allocations", record)).toBe("unchanged PAY-14");
+      expect(codes(of("100.00"))).toEqual([]);
+      expect(codes(of("99.99"))).toEqual(["unappliedInXero payment:CB-1"]);
+    },
+  );
+
+  it("is a finding where a payment of two invoices came off both, and one was given back", () => {
+    const two = payment("CB-1", "1001", "100.00", [
+      ["INV-1", "50.00"],
+      ["INV-2", "50.00"],
+    ]);
+    const orders = [sold, order("INV-2", "1001", "50.00")];
+    const off = unallocated(synced(withAcme({ orders, payments: [two] })), "CB-1");
+    const back = payment("R-1", "1001", "50.00", [], { kind: "refund", originalNumber: "CB-1" });
+    const plan = planSync(withBook(off, { payments: [two, back] }));
+    expect(new Set(codes(plan))).toEqual(new Set(["unappliedInXero payment:CB-1"]));
+  });
+
   it("a part of it that is left counts", () => {
     const { id } = invoiceOf(before, "INV-1");
     const credits = before.snapshot.credits.map((row) => ({
