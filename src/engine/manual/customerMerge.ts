@@ -24,11 +24,16 @@ export const customerMerge: ManualKindRow = {
   precheck,
   link: contactTarget,
   proof,
-  causeGone: (need) =>
-    `CoreBridge no longer lists the merge of ${need.customer} into ${toName(need)}`,
+  causeGone: (need, shown) =>
+    shown?.startsWith(wrongWay) === true
+      ? shown
+      : `CoreBridge no longer lists the merge of ${need.customer} into ${toName(need)}`,
   moneyOn: () => null,
   isProofLasting: () => true,
 };
+
+/** Xero cannot take a merge back: the sync goes on with the contact that is left. */
+const wrongWay = "merged the wrong way round";
 
 function steps(scene: Scene): readonly string[] {
   const { need } = scene;
@@ -78,9 +83,7 @@ function proof(scene: Scene): Evidence {
     return nearly(`${from.name} is merged, but into ${endName} instead of ${toName(scene.need)}`);
   }
   if (to !== undefined && to.mergedToId !== null && mergedInto(to.id, contactById) === from.id) {
-    return nearly(
-      `merged the wrong way round: ${to.name} is archived and merged into ${from.name}`,
-    );
+    return nearly(`${wrongWay}: ${to.name} is archived and merged into ${from.name}`);
   }
   return from.status === "ARCHIVED"
     ? nearly(`${from.name} is archived, but not merged`)

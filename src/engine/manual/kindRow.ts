@@ -26,7 +26,7 @@ export interface ManualKindRow {
   /** Rulebook, "verified when Xero shows". */
   readonly proof: (scene: Scene) => Evidence;
   /** Said when the plan no longer asks for the entry. MAN-3. */
-  readonly causeGone: (need: ManualNeed) => string;
+  readonly causeGone: (need: ManualNeed, shown: string | null) => string;
   /** False where Xero's documents rightly move on after the work: then a lost proof counts only if the plan asks again. */
   readonly isProofLasting: (need: ManualNeed) => boolean;
 }

@@ -38,7 +38,7 @@ export function nextEntry(
     };
   }
   if (status === "notNeeded") return { entry, why: "" };
-  const cause = kindRow(need.kind).causeGone(need);
+  const cause = kindRow(need.kind).causeGone(need, says);
   const before = entry.note === null ? "" : ` (note before: ${entry.note})`;
   const note = `${causeGoneStart}${cause}${before}`;
   return {

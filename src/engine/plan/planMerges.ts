@@ -57,7 +57,10 @@ function mergeOf(
   }
   const here = { xeroId: survivor.id, xeroNumber: survivor.number };
   if (context.links.get(fromRecord)?.xeroId === survivor.id) {
-    const message = `${subject.label} is merged into ${survivor.name} in Xero.`;
+    const message =
+      from.number === merge.fromId
+        ? `Xero has one contact for both, ${survivor.name}: it was merged the other way round.`
+        : `${subject.label} is merged into ${survivor.name} in Xero.`;
     return {
       items: [itemOf(subject, { outcome: "unchanged", rule: "MRG-1", message, ...here })],
     };

@@ -2,8 +2,9 @@ import type { FindingCode } from "#engine/finding.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
-import { cents, day, order, payment, taxGroup } from "../../support/builders.ts";
-import { synced, withAcme } from "../plan/support.ts";
+import { planSync } from "#engine/plan/planSync.ts";
+import { cents, day, merge, order, payment, taxGroup } from "../../support/builders.ts";
+import { acme, baker, itemOf, mergedInXero, synced, withAcme, withBook } from "../plan/support.ts";
 import { tieOutInput } from "./support.ts";
 
 const before = synced(
@@ -115,4 +116,33 @@ test("LCK-1: a lock date that moved since the last tie-out is found, with what t
     },
   ]);
   expect(findingsAfter(moved, { lockDateBefore: "2025-12-31" })).toEqual([]);
+});
+
+describe("MRG-1: contacts that were merged the other way round than in CoreBridge", () => {
+  const both = synced(
+    withAcme({ customers: [acme, baker], orders: [order("INV-1", "1002", "9.00")] }),
+  );
+  const listed = withBook(both, { merges: [merge("1001", "1002")] });
+  const done = mergedInXero(listed, "1002", "1001");
+  const { entries } = tieOutInput(listed);
+
+  test("are found as that, with what is left to do", () => {
+    const { findings, unexplainedTotal } = tieOut(tieOutInput(done, entries));
+    expect(findings.map(({ message, record }) => [record, message])).toEqual([
+      ["customer:1002", expect.stringMatching(/the other way round.*Acme Signs stands for both/u)],
+    ]);
+    expect(unexplainedTotal).toBe(0n);
+  });
+
+  test("leave no entry, and its note says why", () => {
+    const [entry] = tieOutInput(done, entries).entries;
+    expect(entry).toMatchObject({
+      status: "notNeeded",
+      note: "Cause gone: merged the wrong way round: Baker Foods is archived and merged into Acme Signs",
+    });
+    for (const books of [done, synced(done)])
+      expect(itemOf(planSync(books), "Merged Customers", "merge:1001->1002").message).toBe(
+        "Xero has one contact for both, Acme Signs: it was merged the other way round.",
+      );
+  });
 });

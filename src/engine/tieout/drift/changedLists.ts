@@ -27,10 +27,13 @@ function contacts({ context, owners }: TieOutCase): readonly Finding[] {
       contact.mergedToId === null
         ? undefined
         : (context.contactById.get(contact.mergedToId)?.name ?? "another contact");
+    const isOtherWayRound = contact.mergedToId !== null && owners.ofContact(xeroId) === id;
     const message =
       into === undefined
         ? `The contact ${contact.name} was archived in Xero. Restore it there, or make the customer inactive in CoreBridge and hold it.`
-        : `The contact ${contact.name} was merged into ${into} in Xero, and CoreBridge still has both customers. Merge them in CoreBridge as well.`;
+        : isOtherWayRound
+          ? `The contact ${contact.name} was merged into ${into} in Xero, the other way round than in CoreBridge. Xero cannot take that back: ${into} stands for both from the next sync on. Give it the name, e-mail and address of ${contact.name} in Xero.`
+          : `The contact ${contact.name} was merged into ${into} in Xero, and CoreBridge still has both customers. Merge them in CoreBridge as well.`;
     return [findingOn("contactArchived", record, message)];
   });
 }
