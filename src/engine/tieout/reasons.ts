@@ -188,6 +188,7 @@ interface ReasonRule {
 /** Why CoreBridge has moved and Xero has not. Read top down; the first row that holds decides. */
 const changeRules: readonly ReasonRule[] = [
   { reason: "held", when: ({ isHeld }) => isHeld },
+  { reason: "timing", when: ({ entries, item }) => isDoneAndSyncs(entries, item) },
   { reason: "entry", when: ({ entries }) => entryOf(entries) !== undefined },
   {
     reason: "notNeeded",
@@ -206,6 +207,7 @@ const changeRules: readonly ReasonRule[] = [
 /** Why Xero is no longer as we wrote it. Whatever no row here allows was changed by someone, and is unexplained. */
 const driftRules: readonly ReasonRule[] = [
   { reason: "held", when: ({ isHeld }) => isHeld },
+  { reason: "timing", when: ({ item, onDocument }) => isDoneAndSyncs(onDocument, item) },
   { reason: "entry", when: ({ onDocument }) => entryOf(onDocument) !== undefined },
 ];
 
@@ -234,3 +236,8 @@ function entryOf(entries: readonly ManualEntry[]): ManualEntry | undefined {
 }
 
 const willSync: ReadonlySet<string> = new Set(["created", "updated", "adopted"]);
+
+/** PAY-9: the old document is gone by hand, as its entry asked, and the next sync posts the new one. */
+function isDoneAndSyncs(entries: readonly ManualEntry[], item: RecordState["item"]): boolean {
+  return willSync.has(item?.outcome ?? "") && entryOf(entries)?.status === "verified";
+}
