@@ -5,6 +5,7 @@ import type { Snapshot } from "#engine/xero/snapshot.ts";
 import { planSync } from "#engine/plan/planSync.ts";
 import { cents, day, merge, order, payment, taxGroup } from "../../support/builders.ts";
 import { acme, baker, itemOf, mergedInXero, synced, withAcme, withBook } from "../plan/support.ts";
+import { workByHand } from "./handWork.ts";
 import { tieOutInput } from "./support.ts";
 
 const before = synced(
@@ -144,5 +145,46 @@ describe("MRG-1: contacts that were merged the other way round than in CoreBridg
       expect(itemOf(planSync(books), "Merged Customers", "merge:1001->1002").message).toBe(
         "Xero has one contact for both, Acme Signs: it was merged the other way round.",
       );
+  });
+});
+
+describe("PAY-6: a bad debt that was written off by hand", () => {
+  const lost = payment("CB-9", "1001", "60.00", [["INV-1", "60.00"]], { kind: "badDebt" });
+  const owed = withBook(before, { payments: [...before.book.payments, lost] });
+  const { entries } = tieOutInput(owed);
+  const dice = { roll: () => 0, chance: () => false, pick: <T>(list: readonly T[]) => list[0]! };
+  const [entry] = entries;
+  const done = { ...owed, snapshot: workByHand(owed.snapshot, entry!, dice) };
+
+  function findingsWith(reference: string) {
+    const [first] = done.snapshot.creditNotes;
+    const again = {
+      ...first!,
+      id: "again",
+      number: "CN-2",
+      reference,
+      status: "AUTHORISED" as const,
+      remaining: first!.total,
+      allocations: [],
+    };
+    const creditNotes = [first!, again];
+    const tied = tieOut(
+      tieOutInput({ ...done, snapshot: { ...done.snapshot, creditNotes } }, entries),
+    );
+    return tied.findings.map(({ code, message, record }) => [code, record, message]);
+  }
+
+  test("is found where a second credit note names it", () => {
+    expect(findingsWith("CB-9 bad debt")).toEqual([
+      [
+        "duplicateInXero",
+        "payment:CB-9",
+        "Xero's credit note CN-2 over 60.00 names the bad debt CB-9, which another credit note has written off already. Void the one that is too many.",
+      ],
+    ]);
+  });
+
+  test("is not found where another credit note names something else", () => {
+    expect(findingsWith("CB-99")).toEqual([]);
   });
 });

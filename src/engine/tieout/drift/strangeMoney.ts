@@ -10,7 +10,7 @@ const duplicateDaysMax = 5;
 
 /** Money that did not come from CoreBridge: on its invoices, or a second time beside its payments. ORD-11, PAY-10. */
 export function strangeMoney(of: TieOutCase): readonly Finding[] {
-  return [...onInvoices(of), ...namedTwice(of), ...twins(of)];
+  return [...onInvoices(of), ...namedTwice(of), ...writtenOffTwice(of), ...twins(of)];
 }
 
 function onInvoices({ invoices }: TieOutCase): readonly Finding[] {
@@ -35,6 +35,29 @@ function namedTwice({ credits }: TieOutCase): readonly Finding[] {
     const message = `Xero has a second ${shown} that names payment ${record.slice("payment:".length)}. Remove the one that CoreBridge's sync did not make, for the money came once.`;
     return [findingOn("duplicateInXero", record, message)];
   });
+}
+
+/** A bad debt that a credit note proves, and another credit note with its reference: it lowers what the customer owes again. */
+function writtenOffTwice({ counted, entries, matching }: TieOutCase): readonly Finding[] {
+  const proved = entries.filter(
+    ({ need, status }) => need.kind === "badDebt" && status === "verified",
+  );
+  if (proved.length === 0) return [];
+  const loose = matching.unmatchedDocuments.filter(
+    ({ id, type }) => type === "creditNote" && !counted.recordByDocument.has(id),
+  );
+  return loose.flatMap(({ amount, label, texts }) => {
+    const words = new Set(texts.flatMap((text) => text.match(/[\p{L}\p{N}-]+/gu) ?? []));
+    const entry = proved.find(({ need }) => words.has(numberOf(need.record)));
+    if (entry === undefined) return [];
+    const message = `Xero's ${label} over ${formatCents(amount)} names the bad debt ${numberOf(entry.need.record)}, which another credit note has written off already. Void the one that is too many.`;
+    return [findingOn("duplicateInXero", entry.need.record, message)];
+  });
+}
+
+/** `N` of `payment:N` and of `payment:N/badDebt`. */
+function numberOf(record: string): string {
+  return record.slice("payment:".length).split("/")[0] ?? "";
 }
 
 /** The same customer, the same amount, at most five days apart, and without a number: it may be the same money. */
