@@ -106,6 +106,26 @@ test.each<
   expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
 });
 
+test.each([
+  ["40.00", "2026-02-17", ["payment:CB-1"]],
+  ["40.00", "2026-02-18", []],
+  ["39.99", "2026-02-12", []],
+])(
+  "PAY-10: bank-feed money of %s of %s beside a payment of 40.00 of 2026-02-12 on the invoice names %j",
+  (amount, date, records) => {
+    const feed = {
+      id: "p1",
+      amount: cents(amount),
+      date: day(date),
+      reference: null,
+      isReconciled: true,
+    };
+    const found = findingsAfter(eachInvoice(() => ({ payments: [feed] })));
+    const doubles = found.filter(({ code }) => code === "possibleDuplicate");
+    expect(doubles.map(({ record }) => record)).toEqual(records);
+  },
+);
+
 test("LCK-1: a lock date that moved since the last tie-out is found, with what to do", () => {
   const moved = ({ organisation }: Snapshot) => ({
     organisation: { ...organisation, periodLockDate: day("2025-12-31") },
