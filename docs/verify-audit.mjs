@@ -4,17 +4,9 @@
 // moved does not fit. A trail made anew as a whole lacks the heads printed on Summary, Tie-out and sign-off: give them.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-
 const fail = (message) => {
   process.stdout.write(`BROKEN: ${message}\n`);
   process.exit(1);
-};
-const read = (line, index) => {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return fail(`line ${index + 1} cannot be read`);
-  }
 };
 const canonical = (value) => {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
@@ -22,8 +14,16 @@ const canonical = (value) => {
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
 };
+// Written otherwise, with a field twice, a line could show another act than the one that is proved.
+const read = (line, index) => {
+  try {
+    const act = JSON.parse(line);
+    if (act !== null && canonical(act) === line) return act;
+  } catch {}
+  return fail(`line ${index + 1} is not as Tieout writes it`);
+};
 const [file, ...heads] = process.argv.slice(2);
-const acts = readFileSync(file, "utf8").trimEnd().split("\n").map(read);
+const acts = readFileSync(file, "utf8").trimEnd().split(/\r?\n/u).map(read);
 const end = acts.pop();
 let head = "0".repeat(64);
 for (const [index, { hash, ...act }] of acts.entries()) {

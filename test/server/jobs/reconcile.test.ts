@@ -125,8 +125,15 @@ test("AUD-1: the script in docs proves the exported trail, and says which act wa
     [[first, ...rest], "act 2 is missing, or stands in another place"],
     [[...whole.slice(0, -2), whole.at(-1) ?? ""], "the last line does not fit the acts"],
     [whole.slice(0, -1), "the last line does not fit the acts"],
-    [[first, "{", ...rest], "line 2 cannot be read"],
+    [[first, "{", ...rest], "line 2 is not as Tieout writes it"],
+    [
+      [first, second.replace("{", '{"says":"Something else",'), ...rest],
+      "line 2 is not as Tieout writes it",
+    ],
+    [["null"], "line 1 is not as Tieout writes it"],
   ] as const;
   for (const [lines, says] of cases) expect(verify(lines)).toBe(`BROKEN: ${says}`);
+  // A mail program or an editor of Windows ends lines otherwise.
+  expect(verify(whole.map((line) => `${line}\r`))).toMatch(/^WHOLE/u);
   expect(verify(whole, "f".repeat(64))).toContain("is not in this trail");
 });
