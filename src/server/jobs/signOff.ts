@@ -16,6 +16,7 @@ import type { OperationFailure, SignOffReport } from "../operations.ts";
 import type { SignOffStep } from "../store/port.ts";
 import { nowInstant, type Deps } from "./deps.ts";
 import { failure } from "./failures.ts";
+import { verifyAudit } from "./proveAudit.ts";
 
 /** What the new figures make of what was signed, and how they themselves stand. AUD-2. */
 export interface SettledTieOut {
@@ -59,10 +60,13 @@ export async function readSignOffs({
 
 /** A person's signature under the newest tie-out, or its withdrawal, with its entry in the trail. AUD-1, AUD-2. */
 export async function signTieOut(
-  deps: Pick<Deps, "clock" | "signersWanted" | "store">,
+  deps: Pick<Deps, "clock" | "sha256" | "signersWanted" | "store">,
   ask: SignAsk,
   person: Pick<Signer, "name" | "userId">,
 ): Promise<Result<SignOffReport, SignRefusal>> {
+  // A signature names the trail that it stands under, and is worth no more than that. Taken back it may always be.
+  const proven = ask.act === "withdraw" ? null : await verifyAudit(deps);
+  if (proven?.ok === false) return err(trailBroken(proven.error));
   const wanted = await deps.signersWanted();
   const at = nowInstant(deps);
   const step: SignOffStep<SignRefusal | null> = ([current = null], head) => {
@@ -73,6 +77,10 @@ export async function signTieOut(
   };
   const refusal = await deps.store.changeSignOffs(step);
   return refusal === null ? ok(await readSignOffs(deps)) : err(refusal);
+}
+
+function trailBroken({ message }: OperationFailure): SignRefusal {
+  return { type: "trailBroken", says: message, remedy: "Nothing was signed." };
 }
 
 /** What this person may do now, as the newest tie-out stands; a note they can write yet. */
@@ -94,7 +102,7 @@ const noFigures = { rows: [], differences: [] } as const;
 
 /** The same on the command line, in the name of the operating system's user. */
 export async function signByCommand(
-  deps: Pick<Deps, "clock" | "signersWanted" | "store" | "who">,
+  deps: Pick<Deps, "clock" | "sha256" | "signersWanted" | "store" | "who">,
   ask: SignAsk,
 ): Promise<Result<SignOffReport, OperationFailure>> {
   const signed = await signTieOut(deps, ask, { name: deps.who, userId: null });

@@ -58,6 +58,19 @@ describe("AUD-1: the audit trail", () => {
     expect(verdict.ok ? "" : verdict.error.message).toContain("signed under another trail");
   });
 
+  it("lets nobody sign under it while it is broken, but take a signature back", async () => {
+    await bridge.operations.reconcile(["exports"], null);
+    const fingerprint = (await bridge.operations.signOffs()).current?.fingerprint ?? "";
+    await bridge.operations.signTieOut({ act: "prepare", fingerprint, note: null });
+    await tamper("delete from audit where seq = 3");
+    const review = await bridge.operations.signTieOut({ act: "review", fingerprint, note: null });
+    expect(review.ok ? "" : review.error.message).toMatch(
+      /audit trail is broken.*Restore a backup.*Nothing was signed/u,
+    );
+    const withdrawn = { act: "withdraw", fingerprint, note: "the trail" } as const;
+    expect(await bridge.operations.signTieOut(withdrawn)).toMatchObject({ ok: true });
+  });
+
   it("stays broken when work goes on after its end was cut off", async () => {
     await tamper("delete from audit where seq = (select max(seq) from audit)");
     await bridge.operations.hold("order:X", "a test");

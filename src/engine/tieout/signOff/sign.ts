@@ -27,7 +27,13 @@ export type SignersWanted = "one" | "two";
 
 export interface SignRefusal {
   readonly type:
-    "noTieOut" | "figuresMoved" | "notInTurn" | "samePerson" | "noteNeeded" | "noteTooLong";
+    | "noTieOut"
+    | "figuresMoved"
+    | "notInTurn"
+    | "samePerson"
+    | "noteNeeded"
+    | "noteTooLong"
+    | "trailBroken";
   /** What is so. */
   readonly says: string;
   /** What to do. */
