@@ -10,6 +10,7 @@ import { rotateKeys, type KeptKeys } from "./rotateKeys.ts";
 import { backup } from "./store/backup.ts";
 import type { Member, OrganisationRow } from "./store/directoryPort.ts";
 import { openStores } from "./store/openStores.ts";
+import { recordEverywhere } from "./store/recordEverywhere.ts";
 import { restore } from "./store/restore.ts";
 import type { Stores } from "./store/storesPort.ts";
 import { writeWhole } from "./store/wholeFile.ts";
@@ -47,7 +48,15 @@ export function administrationOf(
     }
   };
   return {
-    backup: async (file) => orFailure(await backup(config, file)),
+    backup: async (file) => {
+      const made = await backup(config, file);
+      // Whoever has it has everything, so that it was taken is an act; a file that was not written is none.
+      if (made.ok) {
+        const says = "Copied everything that is kept into a backup";
+        await recordEverywhere(config, { ...act("backup", file, says), after: { file } }, sha256);
+      }
+      return orFailure(made);
+    },
     restore: async (file) => {
       const says = "Restored a backup in the place of what was kept";
       const request = {

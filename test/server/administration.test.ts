@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { verifyChain } from "#engine/audit/chain.ts";
 import type { Administration } from "#server/administration.ts";
 import { administer, compose, systemClock } from "#server/compose.ts";
 import { readConfig, type Config } from "#server/config.ts";
@@ -98,6 +99,39 @@ test("members of an organisation that is not there are nobody's", async () => {
   const { members, setMember } = administration({ TIEOUT_ORGANISATION: "acme" });
   expect(await members()).toMatchObject({ ok: false });
   expect(await setMember("ann@example.com", "viewer")).toMatchObject({ ok: false });
+});
+
+test("AUD-1: a backup leaves its entry in the chain of a bridge that goes on writing", async () => {
+  const bridge = await openStores(configOf(), sha256);
+  if (!bridge.ok) throw new Error(bridge.error.message);
+  const store = bridge.value.of("main");
+  const file = join(home, "backup.db");
+  const progress = { isDone: false, records: 0 };
+  const running = runCli(["backup", file], { env: { TIEOUT_HOME: home } }).finally(() => {
+    progress.isDone = true;
+  });
+  const act = { at: "2026-03-01T09:00:00Z", who: "ann", act: "hold", about: null, says: "Held x" };
+  while (!progress.isDone) {
+    await store.record({ ...act, before: null, after: null });
+    progress.records += 1;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  expect(await running).toMatchObject({ code: 0 });
+  const trail = await store.audit();
+  await bridge.value.close();
+  expect(verifyChain(trail, sha256)).toMatchObject({ type: "whole" });
+  expect(trail).toHaveLength(progress.records + 1);
+  expect(trail.filter((entry) => entry.act === "backup")).toMatchObject([
+    { about: file, before: null, after: { file } },
+  ]);
+});
+
+test("a backup that was not written leaves no entry", async () => {
+  const bridge = await openStores(configOf(), sha256);
+  if (!bridge.ok) throw new Error(bridge.error.message);
+  await bridge.value.close();
+  expect(await administration().backup(join(home, "no", "backup.db"))).toMatchObject({ ok: false });
+  expect(await trailOf("main")).toEqual([]);
 });
 
 test("while a bridge has the folder, a backup is made and a restore refused", async () => {

@@ -1,5 +1,11 @@
 import Database from "better-sqlite3";
-import { Kysely, SqliteDialect, type Dialect } from "kysely";
+import {
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  type DatabaseConnection,
+  type Dialect,
+} from "kysely";
 import { err, ok, type Result } from "#engine/base/result.ts";
 import { migrate } from "./database.ts";
 import { sqliteColumns } from "./migrations/columns.ts";
@@ -22,6 +28,24 @@ export async function openSqliteFile(file: string): Promise<Result<SqliteFile, s
   return err(trouble);
 }
 
+/**
+ * Opens a file that another process may be working on, as it stands: nobody's tables are changed under them. Null where
+ * it is of an earlier version, whose trail has another form.
+ */
+export function openStanding(file: string): SqliteFile | null {
+  const raw = new Database(file, { fileMustExist: true });
+  raw.pragma("synchronous = FULL");
+  const columns = raw.prepare<[string]>(
+    "select 1 from pragma_table_info(?) where name = 'organisation'",
+  );
+  if (["audit", "fact"].every((table) => columns.get(table) !== undefined)) {
+    const db = new Kysely<Schema>({ dialect: sqliteDialect(raw) });
+    return { db, close: () => db.destroy() };
+  }
+  raw.close();
+  return null;
+}
+
 /** Every commit is on the disk before anybody hears of it. */
 function openRaw(file: string): Result<Database.Database, string> {
   const raw = new Database(file);
@@ -38,12 +62,19 @@ function openRaw(file: string): Result<Database.Database, string> {
 
 /**
  * SQLite takes changes of tables back with their transaction, which Kysely does not count on for all its users' sake: a
- * migration that is cut off leaves nothing. https://sqlite.org/lang_transaction.html
+ * migration that is cut off leaves nothing. And a transaction takes its turn to write when it begins: one that first
+ * reads and then finds that another process has written in between would be refused, as a `backup` does to a bridge.
+ * https://sqlite.org/lang_transaction.html
  */
 function sqliteDialect(database: Database.Database): Dialect {
   const dialect = new SqliteDialect({ database });
   return {
-    createDriver: () => dialect.createDriver(),
+    createDriver: () =>
+      Object.assign(dialect.createDriver(), {
+        beginTransaction: async (connection: DatabaseConnection): Promise<void> => {
+          await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+        },
+      }),
     createQueryCompiler: () => dialect.createQueryCompiler(),
     createIntrospector: (db) => dialect.createIntrospector(db),
     createAdapter: () =>
