@@ -1,5 +1,6 @@
 import { absCents, formatCents, subtractCents, sumCents, type Cents } from "#engine/base/money.ts";
 import type { BridgeRow } from "#engine/tieout/bridge.ts";
+import type { BridgeId } from "#engine/tieout/differences.ts";
 import { reasonRows } from "#engine/tieout/reasons.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
 import type { ReconcileReport } from "#server/operations.ts";
@@ -8,7 +9,9 @@ import { standingText } from "./signOffReport.ts";
 import { tableText } from "./table.ts";
 
 /** What a tie-out prints for a person, in paragraphs; null ones are left out. */
-export function reconcileLines(report: ReconcileReport): readonly (string | null)[] {
+export function reconcileLines(
+  report: Omit<ReconcileReport, "calls" | "reading">,
+): readonly (string | null)[] {
   const { manualEntries, out, pulledAt, signOff, tieOut, withdrawn } = report;
   const others = withdrawn.filter(({ asAt }) => asAt !== signOff.asAt);
   const when = `CoreBridge as at ${tieOut.asAt ?? "no day"}, the last day of the exports; Xero as read at ${pulledAt}.`;
@@ -26,24 +29,24 @@ export function reconcileLines(report: ReconcileReport): readonly (string | null
   ];
 }
 
-function bridgeTable({ deposits, payments, receivables, sales, tax }: TieOut): string {
-  const bridges: readonly (readonly [string, readonly BridgeRow[]])[] = [
-    ["Receivables", receivables],
-    ["Sales", sales],
-    ["Tax", tax],
-    ["Payments", payments],
-    ["Deposits held", deposits],
+/** What differs this way in one row and that way in another adds up to nothing: so the differences are counted, too. */
+function bridgeTable({ deposits, differences, payments, receivables, sales, tax }: TieOut): string {
+  const bridges: readonly (readonly [string, BridgeId, readonly BridgeRow[]])[] = [
+    ["Receivables", "receivables", receivables],
+    ["Sales", "sales", sales],
+    ["Tax", "tax", tax],
+    ["Payments", "payments", payments],
+    ["Deposits held", "deposits", deposits],
   ];
-  const rows = bridges.map(([name, own]) => {
+  const rows = bridges.map(([name, id, own]) => {
     const [coreBridge, xero] = [sumOf(own, "coreBridge"), sumOf(own, "xero")];
     const unexplained = sumOf(own, "unexplained");
     const explained = subtractCents(subtractCents(coreBridge, xero), unexplained);
-    return [name, ...[coreBridge, xero, explained, unexplained].map(formatCents)];
+    const count = differences.filter(({ bridge }) => bridge === id).length;
+    return [name, ...[coreBridge, xero, explained, unexplained].map(formatCents), count.toString()];
   });
-  return tableText(
-    [{ name: "Bridge" }, ...["CoreBridge", "Xero", "explained", "unexplained"].map(rightColumn)],
-    rows,
-  );
+  const columns = ["CoreBridge", "Xero", "explained", "unexplained", "differences"];
+  return tableText([{ name: "Bridge" }, ...columns.map(rightColumn)], rows);
 }
 
 function sumOf(rows: readonly BridgeRow[], field: "coreBridge" | "xero" | "unexplained"): Cents {
