@@ -21,8 +21,13 @@ export function toCents(value: bigint): Cents {
 
 const plainPattern = /^(?<minus>-)?(?<whole>\d{1,15})(?:\.(?<part>\d{1,2}))?$/u;
 
+/** As `formatCents` writes an amount that is not below zero. */
+const wirePattern = /^\d{1,15}\.\d{2}$/u;
+
 /** Reads "1234.5" or "-0.05" as money. A third decimal is refused: a rounding is a decision, not a reading. */
 export function parseCents(text: string): Result<Cents, NotMoney> {
+  // Nearly every amount that is read is one that we wrote; without named groups it is read at a fraction of the cost.
+  if (wirePattern.test(text)) return ok(BigInt(text.replace(".", "")) as Cents);
   const groups = plainPattern.exec(text.trim())?.groups;
   if (groups === undefined) return err({ type: "notMoney", text });
   const size = BigInt(`${groups["whole"] ?? "0"}${(groups["part"] ?? "").padEnd(2, "0")}`);

@@ -32,12 +32,10 @@ export interface Applied {
  * after a true void it is credit (VOI-4, VOI-3).
  */
 export function appliedTo(context: PlanContext, payment: Payment): readonly Applied[] {
-  const [only, second] = payment.applications;
-  if (only !== undefined && second === undefined && !only.isOnVoid) {
+  const [only] = payment.applications;
+  if (only !== undefined && payment.applications.length === 1 && !only.isOnVoid) {
     const { amount, invoiceNumber } = only;
-    return amount > zeroCents && !isTrueVoid(context, invoiceNumber)
-      ? [{ invoiceNumber, amount }]
-      : [];
+    return amount > zeroCents && !isTrueVoid(context, invoiceNumber) ? payment.applications : [];
   }
   const direct = new Map<string, Cents>();
   const moved = new Map<string, Cents>();

@@ -1,4 +1,3 @@
-import { once } from "../base/lazy.ts";
 import { foldName } from "../base/text.ts";
 import type { IncomeAccount, Order } from "../corebridge/book.ts";
 import type { PlanContext } from "./context.ts";
@@ -33,12 +32,11 @@ export function accountsOf(
   lines: readonly CodedLine[],
   lookup: AccountLookup,
 ): LineAccounts | Blocked {
-  const fallback = context.settings.defaultIncomeAccount;
-  const largest = once(() => largestCode(context, lines));
+  const isKnown = (code: string) =>
+    lookup.standingByCode.has(code) || context.accountByCode.has(code);
   const codes: string[] = [];
   const needs = new Set<string>();
-  for (const line of lines) {
-    const code = knownCode(context, lookup, codeOf(context, line.account, largest)) ?? fallback;
+  for (const { code, line } of codedLines(context, lines, isKnown)) {
     if (code === null) {
       return blocked(
         "ORD-13",
@@ -54,11 +52,30 @@ export function accountsOf(
   return { codes, needs: [...needs] };
 }
 
+export interface LineAndCode {
+  readonly line: CodedLine;
+  /** Null where neither the line nor the settings name an account that is known. */
+  readonly code: string | null;
+}
+
+/** The account code of each line, whatever stands in the way of its account. ORD-5, ORD-6, ORD-13. */
+export function codedLines(
+  context: PlanContext,
+  lines: readonly CodedLine[],
+  isKnown: (code: string) => boolean,
+): readonly LineAndCode[] {
+  const fallback = context.settings.defaultIncomeAccount;
+  return lines.map((line) => {
+    const code = codeOf(context, line.account, lines);
+    return { line, code: code !== null && isKnown(code) ? code : fallback };
+  });
+}
+
 /** The account that got most of the products: shipping, postage and discount go there where no setting says. ORD-6. */
 function largestCode(context: PlanContext, lines: readonly CodedLine[]): string | null {
   const products = lines.flatMap(({ account, amount }) => {
     if (account.type !== "line" && account.type !== "default") return [];
-    const code = codeOf(context, account, () => null);
+    const code = codeOf(context, account, lines);
     return code === null ? [] : [{ code, amount }];
   });
   return largestAccount(products);
@@ -67,7 +84,7 @@ function largestCode(context: PlanContext, lines: readonly CodedLine[]): string 
 function codeOf(
   context: PlanContext,
   account: LineAccount,
-  largest: () => string | null,
+  lines: readonly CodedLine[],
 ): string | null {
   switch (account.type) {
     case "line":
@@ -75,11 +92,11 @@ function codeOf(
     case "default":
       return context.settings.defaultIncomeAccount;
     case "shipping":
-      return context.settings.shippingAccount ?? largest();
+      return context.settings.shippingAccount ?? largestCode(context, lines);
     case "postage":
-      return context.settings.postageAccount ?? largest();
+      return context.settings.postageAccount ?? largestCode(context, lines);
     case "discount":
-      return context.settings.discountAccount ?? largest();
+      return context.settings.discountAccount ?? largestCode(context, lines);
   }
 }
 
@@ -102,16 +119,6 @@ function codeOfLine(
 function fullNames({ name, parent }: IncomeAccount): readonly string[] {
   const leaf = name.split(":").at(-1) ?? name;
   return [name, leaf, ...(parent === null ? [] : [`${parent}:${name}`])].map(foldName);
-}
-
-/** The code, where the export or Xero knows it. */
-function knownCode(
-  context: PlanContext,
-  lookup: AccountLookup,
-  code: string | null,
-): string | null {
-  if (code === null) return null;
-  return lookup.standingByCode.has(code) || context.accountByCode.has(code) ? code : null;
 }
 
 function standingOf(context: PlanContext, lookup: AccountLookup, code: string): Standing {

@@ -1,5 +1,5 @@
 import { compareIds, compareText } from "../base/text.ts";
-import type { Book, Payment } from "../corebridge/book.ts";
+import type { Application, Book, Payment } from "../corebridge/book.ts";
 import type { Allocation, DirectPayment, Snapshot } from "../xero/snapshot.ts";
 import type { PlanInput } from "./input.ts";
 import type { LinkByRecord } from "./link.ts";
@@ -28,13 +28,11 @@ export function sortAllButDocuments(input: PlanInput): PlanInput {
 
 /** The store hands them over in this order. */
 function sortLinks(links: LinkByRecord): LinkByRecord {
-  let before = "";
-  for (const record of links.keys()) {
-    if (record < before)
-      return new Map([...links].toSorted(([left], [right]) => compareText(left, right)));
-    before = record;
-  }
-  return links;
+  const records = [...links.keys()];
+  const isSorted = records.every((record, at) => record >= (records[at - 1] ?? ""));
+  return isSorted
+    ? links
+    : new Map([...links].toSorted(([left], [right]) => compareText(left, right)));
 }
 
 function sortBook(book: Book): Book {
@@ -76,14 +74,13 @@ function sortBook(book: Book): Book {
 }
 
 function sortApplications(payment: Payment): Payment {
-  const applications = sorted(
-    payment.applications,
-    (left, right) =>
-      compareIds(left.invoiceNumber, right.invoiceNumber) ||
-      Number(left.isOnVoid) - Number(right.isOnVoid),
-  );
+  const applications = sorted(payment.applications, byInvoice);
   return applications === payment.applications ? payment : { ...payment, applications };
 }
+
+const byInvoice: Compare<Application> = (left, right) =>
+  compareIds(left.invoiceNumber, right.invoiceNumber) ||
+  Number(left.isOnVoid) - Number(right.isOnVoid);
 
 function sortSnapshot(snapshot: Snapshot): Snapshot {
   const { creditNotes, credits, invoices, ...rest } = sortWithin(snapshot);
@@ -122,21 +119,17 @@ interface Allocated {
 }
 
 function sortCredit<T extends Allocated>(credit: T): T {
-  const allocations = sorted(
-    credit.allocations,
-    (left, right) =>
-      compareText(left.invoiceId, right.invoiceId) ||
-      compareText(left.id ?? "", right.id ?? "") ||
-      Number(left.amount - right.amount),
-  );
-  const refunds = sorted(
-    credit.refunds,
-    texts(({ id }) => id),
-  );
+  const allocations = sorted(credit.allocations, byTarget);
+  const refunds = sorted(credit.refunds, byId);
   return allocations === credit.allocations && refunds === credit.refunds
     ? credit
     : { ...credit, allocations, refunds };
 }
+
+const byTarget: Compare<Allocation> = (left, right) =>
+  compareText(left.invoiceId, right.invoiceId) ||
+  compareText(left.id ?? "", right.id ?? "") ||
+  Number(left.amount - right.amount);
 
 function ids<T>(keyOf: (row: T) => string): Compare<T> {
   return (left, right) => compareIds(keyOf(left), keyOf(right));

@@ -60,14 +60,25 @@ function rowOf(
 ): BridgeRow {
   const records = inPlace(cells).map((cell) => explain(cell, stateOf));
   const named = notes.map(({ reason, record }): Named => ({ reason, record, amount: zeroCents }));
-  let [coreBridge, xero, unexplained] = [zeroCents, zeroCents, zeroCents];
+  let [agreed, coreBridge, xero, unexplained] = [zeroCents, zeroCents, zeroCents, zeroCents];
   for (const part of records) {
-    coreBridge = addCents(coreBridge, part.coreBridge);
-    xero = addCents(xero, part.xero);
+    // Nearly always both books have the same: then it is added once.
+    if (part.coreBridge === part.xero) agreed = addCents(agreed, part.xero);
+    else {
+      coreBridge = addCents(coreBridge, part.coreBridge);
+      xero = addCents(xero, part.xero);
+    }
     if (part.unexplained !== zeroCents) unexplained = addCents(unexplained, part.unexplained);
     for (const reason of part.reasons) named.push({ ...reason, record: part.record });
   }
-  return { key, coreBridge, xero, reasons: totalsOf(named), unexplained, records };
+  return {
+    key,
+    coreBridge: addCents(agreed, coreBridge),
+    xero: addCents(agreed, xero),
+    reasons: totalsOf(named),
+    unexplained,
+    records,
+  };
 }
 
 /** Records in the order of the book: mostly they come so, for Xero's side adds to cells that CoreBridge's has made. */

@@ -6,6 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { sortAllButDocuments } from "../plan/sortInput.ts";
 import { countDocuments, type Counted } from "./countDocuments.ts";
 import { linkedDocuments, type LinkedDocuments } from "./linkedDocuments.ts";
+import { linksByType, type LinksByType } from "./linksByType.ts";
 import type { Matching } from "./match/match.ts";
 import { matchDocuments } from "./match/matchDocuments.ts";
 import { ownersOf, type Owners } from "./owners.ts";
@@ -33,6 +34,7 @@ export interface TieOutCase extends XeroCases {
   readonly proofs: ReadonlyMap<string, Proof>;
   readonly lockDateBefore: string | null | undefined;
   readonly owners: Owners;
+  readonly linksByType: LinksByType;
   readonly records: Records;
   readonly documents: LinkedDocuments;
   readonly matching: Matching;
@@ -47,8 +49,9 @@ export interface TieOutCase extends XeroCases {
 export function tieOutCase(of: TieOutInput): TieOutCase {
   const { plan, entries, proofs, lockDateBefore } = of;
   const context = contextOf(sortAllButDocuments(of.input));
-  const owners = ownersOf(context);
-  const records = recordsOf(context, plan);
+  const links = linksByType(context);
+  const owners = ownersOf(context, links);
+  const records = recordsOf(context, plan, links);
   const documents = linkedDocuments(context, records, owners);
   const openings = openingOrders(context);
   const books = { context, owners, records, documents, openings };
@@ -56,6 +59,7 @@ export function tieOutCase(of: TieOutInput): TieOutCase {
   const counted = countDocuments({ context, entries, proofs, matching, records, documents });
   return {
     ...books,
+    linksByType: links,
     ...xeroCases(documents, counted),
     plan,
     entries,

@@ -4,6 +4,7 @@ import { mergedInto } from "../manual/xeroIndex.ts";
 import type { PlanContext } from "../plan/context.ts";
 import { finalCustomerId } from "../plan/mergeTargets.ts";
 import type { Named } from "../plan/party.ts";
+import type { LinksByType } from "./linksByType.ts";
 
 /** Whose a record or a document is: the customer by now, merges followed on both sides. */
 export interface Owners {
@@ -21,9 +22,11 @@ export interface Owners {
 const contactPrefix = "contact ";
 const namePrefix = "name ";
 
-export function ownersOf(context: PlanContext): Owners {
+export function ownersOf(context: PlanContext, { contacts }: LinksByType): Owners {
   const { contactById, customerById, links, mergeTargets } = context;
-  const customerByContact = linkedCustomers(context);
+  const customerByContact = new Map(
+    contacts.map(({ record, xeroId }) => [xeroId, record.slice("customer:".length)]),
+  );
   const ofId = (id: string) => finalCustomerId(mergeTargets, id);
   const findOwner = (contactId: string) => {
     const last = mergedInto(contactId, contactById);
@@ -68,11 +71,4 @@ function ownerOfNamed(context: PlanContext, { customerId, customerName }: Named)
   );
   const [only, second] = [...new Set(ids)];
   return only !== undefined && second === undefined ? only : `${namePrefix}${name}`;
-}
-
-function linkedCustomers({ links }: PlanContext): ReadonlyMap<string, string> {
-  const customerByContact = new Map<string, string>();
-  for (const { record, xeroId, xeroType } of links.values())
-    if (xeroType === "contact") customerByContact.set(xeroId, record.slice("customer:".length));
-  return customerByContact;
 }

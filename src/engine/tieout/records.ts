@@ -2,6 +2,7 @@ import type { CreditMemo, Order, Payment } from "../corebridge/book.ts";
 import type { PlanContext } from "../plan/context.ts";
 import type { Link } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { LinksByType } from "./linksByType.ts";
 import { isSaleInScope } from "./scope.ts";
 
 /** One record and what every bridge asks of it, looked up once for all of them. */
@@ -61,13 +62,13 @@ interface Collected {
   readonly count: () => number;
 }
 
-export function recordsOf(context: PlanContext, plan: Plan): Records {
+export function recordsOf(context: PlanContext, plan: Plan, { documents }: LinksByType): Records {
   const collected = newRecords();
   const records = {
     orders: context.book.orders.map((order) => orderCase(context, order, collected)),
     payments: context.book.payments.map((payment) => paymentCase(payment, collected)),
     memos: context.book.creditMemos.map((memo) => memoCase(memo, collected)),
-    links: linkCases(context, collected),
+    links: documents.map((link) => linkCase(link, collected)),
     of: collected.of,
     count: collected.count,
   };
@@ -133,20 +134,8 @@ function memoCase(memo: CreditMemo, { of }: Collected): MemoCase {
   return { memo, own };
 }
 
-function linkCases({ links }: PlanContext, { of }: Collected): readonly LinkCase[] {
-  const cases: LinkCase[] = [];
-  for (const link of links.values()) {
-    if (!documentTypes.has(link.xeroType)) continue;
-    const own = of(link.record);
-    own.link = link;
-    cases.push({ link, own });
-  }
-  return cases;
+function linkCase(link: Link, { of }: Collected): LinkCase {
+  const own = of(link.record);
+  own.link = link;
+  return { link, own };
 }
-
-const documentTypes: ReadonlySet<string> = new Set([
-  "invoice",
-  "creditNote",
-  "overpayment",
-  "prepayment",
-]);

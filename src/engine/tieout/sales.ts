@@ -80,7 +80,7 @@ function addEarlier(sales: Sales, own: RecordCase): void {
 function addUnchanged({ tally, totalsOf, keyOf }: Sales, order: Order, own: RecordCase): void {
   const { completedDate } = order;
   if (completedDate === null) return;
-  for (const { account, amount } of totalsOf(order))
+  for (const { key: account, amount } of totalsOf(order))
     if (amount !== zeroCents) tally.addBook(keyOf(account, completedDate), own, amount, amount);
 }
 
@@ -92,7 +92,7 @@ function addSale(
 ): void {
   const { completedDate } = order;
   if (completedDate === null) return;
-  for (const { account, amount } of totalsOf(order))
+  for (const { key: account, amount } of totalsOf(order))
     if (amount !== zeroCents) tally.add(keyOf(account, completedDate), own, side, amount);
 }
 
@@ -145,7 +145,7 @@ function spreadAdopted(
 ): boolean {
   const { order } = own;
   if (order?.completedDate !== date || !isSaleInScope(of.context, order)) return false;
-  const wanted = new Map(totalsOf(order).map(({ account, amount }) => [account, amount]));
+  const wanted = new Map(totalsOf(order).map(({ key, amount }) => [key, amount]));
   const shown = new Map<string, Cents>();
   for (const { accountCode, amount } of lines) {
     const code = accountCode ?? noAccount;
@@ -167,7 +167,7 @@ function addOffsets(sales: Sales): void {
     const lines = without(credit.lines, taxAdjustmentOf(of.context, credit));
     const before = isOurs(own) ? writtenOrder(of.context, own) : undefined;
     addLines(sales, own, credit.date, lines.map(negatedLine), before === undefined);
-    for (const { account, amount } of before === undefined ? [] : totalsOf(before))
+    for (const { key: account, amount } of before === undefined ? [] : totalsOf(before))
       tally.add(keyOf(account, credit.date), own, "written", negateCents(amount));
   }
 }

@@ -1,11 +1,12 @@
 import { remembered } from "../base/lazy.ts";
-import { addCents, negateCents, zeroCents, type Cents } from "../base/money.ts";
+import { negateCents, zeroCents, type Cents } from "../base/money.ts";
 import { foldName } from "../base/text.ts";
 import { isTrueVoid } from "../plan/allocationState.ts";
 import { textFact } from "../plan/facts.ts";
 import type { DocumentLine } from "../xero/snapshot.ts";
 import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
+import { noSums, withAmount, type KeySum } from "./keySums.ts";
 import type { OrderCase, RecordCase } from "./records.ts";
 import { isSaleInScope } from "./scope.ts";
 import { newTally, type Tally } from "./tally.ts";
@@ -37,11 +38,11 @@ interface GroupNames {
   readonly ofTaxType: (taxType: string) => string;
 }
 
-function groupNames({ context }: TieOutCase): GroupNames {
-  const { book, links, snapshot } = context;
-  const groupByTaxType = new Map<string, string>();
-  for (const { record, xeroId, xeroType } of links.values())
-    if (xeroType === "taxRate") groupByTaxType.set(xeroId, record.slice("taxGroup:".length));
+function groupNames({ context, linksByType }: TieOutCase): GroupNames {
+  const { book, snapshot } = context;
+  const groupByTaxType = new Map(
+    linksByType.taxRates.map(({ record, xeroId }) => [xeroId, record.slice("taxGroup:".length)]),
+  );
   // An export without its tax groups: they are called as they were when they synced. RUN-11.
   const names = [...groupByTaxType.values(), ...book.taxGroups.map(({ name }) => name)];
   const named = new Map(names.map((name) => [foldName(name), name]));
@@ -106,7 +107,7 @@ function addInvoice(taxes: Taxes, { invoice, own }: InvoiceCase): void {
   const isNoSale = own.order !== undefined && !isSaleInScope(of.context, own.order);
   const isNothing = isVoidedOrder || (isUnknown && isNoSale);
   const wanted = isNothing ? null : groupOf(of, own);
-  for (const { group, amount } of taxesOf(invoice.lines, names)) {
+  for (const { key: group, amount } of taxesOf(invoice.lines, names)) {
     tally.add(group, own, "xero", amount);
     if (isUnknown) tally.add(group, own, "written", amount);
     if (wanted !== null)
@@ -141,21 +142,13 @@ function baseName(group: string): string {
   return foldName(group).replace(/^(?:old_)+/u, "");
 }
 
-interface GroupTax {
-  readonly group: string;
-  readonly amount: Cents;
-}
-
 /** A document has few lines, and mostly one group. */
-function taxesOf(lines: readonly DocumentLine[], names: GroupNames): readonly GroupTax[] {
-  const taxes: GroupTax[] = [];
+function taxesOf(lines: readonly DocumentLine[], names: GroupNames): readonly KeySum[] {
+  let taxes = noSums;
   for (const { taxAmount, taxType } of lines) {
     if (taxAmount === zeroCents) continue;
     const group = taxType === null ? noGroup : names.ofTaxType(taxType);
-    const at = taxes.findIndex((one) => one.group === group);
-    const known = taxes[at];
-    if (known === undefined) taxes.push({ group, amount: taxAmount });
-    else taxes[at] = { group, amount: addCents(known.amount, taxAmount) };
+    taxes = withAmount(taxes, group, taxAmount);
   }
   return taxes;
 }
@@ -164,7 +157,7 @@ function taxesOf(lines: readonly DocumentLine[], names: GroupNames): readonly Gr
 function addOffsets({ names, of, tally }: Taxes): void {
   for (const { credit, own } of of.credits) {
     if (own === undefined || !isVoidedSale(own) || !isNote(credit)) continue;
-    for (const { group, amount } of taxesOf(credit.lines, names)) {
+    for (const { key: group, amount } of taxesOf(credit.lines, names)) {
       tally.add(group, own, "xero", negateCents(amount));
       tally.add(group, own, "written", negateCents(amount));
     }

@@ -108,7 +108,10 @@ function towards(left: Cents, amount: Cents): Cents {
 /** How much more of the payment is on each sale in Xero than in CoreBridge. */
 function placedBySale({ of }: Lookups, { credits, money }: HeldCase) {
   const moreBySale = new Map<string, Cents>(
-    [...money.onSale].map(([sale, amount]) => [sale, negateCents(amount)]),
+    money.onSales.map(({ amount, invoiceNumber }) => [
+      `order:${invoiceNumber}`,
+      negateCents(amount),
+    ]),
   );
   for (const { amount, invoiceId } of credits.flatMap(({ allocations }) => allocations)) {
     const sale = of.recordOf(invoiceId)?.record;

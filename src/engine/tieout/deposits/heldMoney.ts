@@ -1,13 +1,6 @@
-import {
-  addCents,
-  minCents,
-  subtractCents,
-  sumCents,
-  zeroCents,
-  type Cents,
-} from "../../base/money.ts";
+import { addCents, minCents, subtractCents, zeroCents, type Cents } from "../../base/money.ts";
 import type { Payment } from "../../corebridge/book.ts";
-import { appliedTo } from "../../plan/allocationState.ts";
+import { appliedTo, type Applied } from "../../plan/allocationState.ts";
 import type { PlanContext } from "../../plan/context.ts";
 import type { Credit } from "../../xero/snapshot.ts";
 import type { TieOutCase } from "../input.ts";
@@ -17,8 +10,8 @@ import { isSaleInScope, receiptScope } from "../scope.ts";
 /** What CoreBridge has of one payment: on sales, and on none yet. */
 export interface HeldMoney {
   readonly held: Cents;
-  /** Record of the sale → what of the payment is on it, less what a refund or NSF took back. */
-  readonly onSale: ReadonlyMap<string, Cents>;
+  /** What of the payment is on each sale, less what a refund or NSF took back. */
+  readonly onSales: readonly Applied[];
 }
 
 /** One payment, and the overpayments or prepayments that stand for it: one, or a double as well. */
@@ -27,28 +20,26 @@ export interface HeldCase extends PaymentCase {
   readonly money: HeldMoney;
 }
 
-const nothingOnSale: ReadonlyMap<string, Cents> = new Map();
-
 /** Money that the shop keeps and that is on no sale: a deposit, or what no order took. PAY-2, PAY-5. */
 export function heldMoney(of: TieOutCase, payment: Payment): HeldMoney {
-  if (payment.isVoided) return { held: zeroCents, onSale: nothingOnSale };
+  if (payment.isVoided) return { held: zeroCents, onSales: [] };
   const { counts } = receiptScope(of.context, of.openings, payment);
-  const onSale = salesOf(of, payment);
   let kept = counts;
+  let onSales = salesOf(of, payment);
   for (const undoing of undoingsOf(of, payment)) {
     const isCash = undoing.method === "money";
-    takeBack(onSale, undoing, isCash ? subtractCents(kept, totalOf(onSale)) : zeroCents);
+    const free = isCash ? subtractCents(kept, totalOf(onSales)) : zeroCents;
+    onSales = takenBack(onSales, undoing, free);
     if (isCash) kept = subtractCents(kept, undoing.amount);
   }
-  const held = subtractCents(kept, totalOf(onSale));
-  return { held: held > zeroCents ? held : zeroCents, onSale };
+  const held = subtractCents(kept, totalOf(onSales));
+  return { held: held > zeroCents ? held : zeroCents, onSales };
 }
 
-function salesOf({ context }: TieOutCase, payment: Payment): Map<string, Cents> {
-  const onSale = new Map<string, Cents>();
-  for (const { amount, invoiceNumber } of appliedTo(context, payment))
-    if (isSale(context, invoiceNumber)) onSale.set(`order:${invoiceNumber}`, amount);
-  return onSale;
+function salesOf({ context }: TieOutCase, payment: Payment): readonly Applied[] {
+  const applied = appliedTo(context, payment);
+  const isOnSale = ({ invoiceNumber }: Applied) => isSale(context, invoiceNumber);
+  return applied.every(isOnSale) ? applied : applied.filter(isOnSale);
 }
 
 /** An order that is not in this export is a sale where its invoice is in Xero by our link. RUN-11. */
@@ -58,33 +49,38 @@ function isSale(context: PlanContext, number: string): boolean {
 }
 
 function undoingsOf({ context }: TieOutCase, { number }: Payment): readonly Payment[] {
-  return (context.undoingsByOriginal.get(number) ?? []).filter(
-    ({ isVoided, kind }) => !isVoided && kind !== "badDebt",
-  );
+  const undoings = context.undoingsByOriginal.get(number);
+  if (undoings === undefined) return nothing;
+  return undoings.filter(({ isVoided, kind }) => !isVoided && kind !== "badDebt");
 }
 
+const nothing: readonly Payment[] = [];
+
 /** From the sales that CoreBridge names; where it names none, from what is on no sale first, then from the last sale. */
-function takeBack(onSale: Map<string, Cents>, undoing: Payment, free: Cents): void {
+function takenBack(onSales: readonly Applied[], undoing: Payment, free: Cents): readonly Applied[] {
+  const leftBySale = new Map(onSales.map(({ amount, invoiceNumber }) => [invoiceNumber, amount]));
   let named = zeroCents;
   for (const { amount, invoiceNumber } of undoing.applications) {
     named = addCents(named, amount);
-    lower(onSale, `order:${invoiceNumber}`, amount);
+    lower(leftBySale, invoiceNumber, amount);
   }
   const rest = subtractCents(undoing.amount, named);
   let left = free > zeroCents ? subtractCents(rest, minCents(rest, free)) : rest;
-  for (const record of [...onSale.keys()].toReversed()) {
-    if (left <= zeroCents) return;
-    left = subtractCents(left, lower(onSale, record, left));
+  for (const invoiceNumber of [...leftBySale.keys()].toReversed()) {
+    if (left <= zeroCents) break;
+    left = subtractCents(left, lower(leftBySale, invoiceNumber, left));
   }
+  return [...leftBySale].map(([invoiceNumber, amount]) => ({ invoiceNumber, amount }));
 }
 
-function lower(onSale: Map<string, Cents>, record: string, amount: Cents): Cents {
-  const before = onSale.get(record) ?? zeroCents;
+function lower(leftBySale: Map<string, Cents>, invoiceNumber: string, amount: Cents): Cents {
+  const before = leftBySale.get(invoiceNumber);
+  if (before === undefined) return zeroCents;
   const taken = minCents(before, amount);
-  if (onSale.has(record)) onSale.set(record, subtractCents(before, taken));
+  leftBySale.set(invoiceNumber, subtractCents(before, taken));
   return taken;
 }
 
-function totalOf(onSale: ReadonlyMap<string, Cents>): Cents {
-  return sumCents([...onSale.values()]);
+function totalOf(onSales: readonly Applied[]): Cents {
+  return onSales.reduce((total, { amount }) => addCents(total, amount), zeroCents);
 }

@@ -1,8 +1,6 @@
 import { formatDecimal4 } from "../../base/decimal.ts";
 import { findingOn, type Finding } from "../../finding.ts";
-import type { PlanContext } from "../../plan/context.ts";
 import { textFact } from "../../plan/facts.ts";
-import type { Link, LinkType } from "../../plan/link.ts";
 import type { TieOutCase } from "../input.ts";
 
 /** Contacts, tax rates and lock dates that someone changed. */
@@ -10,14 +8,8 @@ export function changedLists(of: TieOutCase): readonly Finding[] {
   return [...contacts(of), ...taxRates(of), ...lockDate(of)];
 }
 
-function linksOf(type: LinkType, { links }: PlanContext): readonly Link[] {
-  const found: Link[] = [];
-  for (const link of links.values()) if (link.xeroType === type) found.push(link);
-  return found;
-}
-
-function contacts({ context, owners }: TieOutCase): readonly Finding[] {
-  return linksOf("contact", context).flatMap(({ record, xeroId }) => {
+function contacts({ context, linksByType, owners }: TieOutCase): readonly Finding[] {
+  return linksByType.contacts.flatMap(({ record, xeroId }) => {
     const contact = context.contactById.get(xeroId);
     if (contact === undefined || contact.status === "ACTIVE") return [];
     const id = record.slice("customer:".length);
@@ -38,9 +30,9 @@ function contacts({ context, owners }: TieOutCase): readonly Finding[] {
   });
 }
 
-function taxRates({ context }: TieOutCase): readonly Finding[] {
+function taxRates({ context, linksByType }: TieOutCase): readonly Finding[] {
   const rateByType = new Map(context.snapshot.taxRates.map((rate) => [rate.taxType, rate]));
-  return linksOf("taxRate", context).flatMap(({ facts, record, xeroId }) => {
+  return linksByType.taxRates.flatMap(({ facts, record, xeroId }) => {
     const rate = rateByType.get(xeroId);
     const group = record.slice("taxGroup:".length);
     if (rate?.status !== "ACTIVE") {
