@@ -26,11 +26,14 @@ export function lazyMap<K, V>(make: () => ReadonlyMap<K, V>): ReadonlyMap<K, V> 
 /** A function whose answers are kept: for what is asked of few keys, and often. */
 export function remembered<K, V extends string | object>(answer: (key: K) => V): (key: K) => V {
   const answers = new Map<K, V>();
+  let last: readonly [K, V] | undefined;
   return (key) => {
+    // What is asked again is mostly what was asked just now.
+    if (last !== undefined && last[0] === key) return last[1];
     const known = answers.get(key);
-    if (known !== undefined) return known;
-    const value = answer(key);
-    answers.set(key, value);
+    const value = known ?? answer(key);
+    if (known === undefined) answers.set(key, value);
+    last = [key, value];
     return value;
   };
 }

@@ -54,6 +54,7 @@ function toOf(id: string): MergeTarget {
 
 /** The customer that stands for this one by now. */
 export function finalCustomerId(targets: MergeTargets, id: string): string {
+  if (targets.size === 0) return id;
   const target = targets.get(id);
   return target?.type === "to" ? target.id : id;
 }

@@ -4,6 +4,7 @@ import { groupBy } from "../plan/context.ts";
 import { reasonOfChange, reasonOfDrift, reasonRows, type ReasonId } from "./reasons.ts";
 import type { RecordState } from "./recordState.ts";
 import type { Cell, Known, Tally } from "./tally.ts";
+import type { Visitor } from "./walk.ts";
 
 /** One row: CoreBridge − Xero = the sum of the reasons + unexplained. */
 export interface BridgeRow {
@@ -37,6 +38,11 @@ export interface Note {
   readonly row: string;
   readonly reason: ReasonId;
   readonly record: string;
+}
+
+/** A bridge while it is built: what it sees of both books goes into its tally. */
+export interface BridgeVisitor extends Visitor {
+  readonly tally: Tally;
 }
 
 /** Adds a tally up, explains each record's difference, and keeps what nothing explains. TIE-1, TIE-2. */

@@ -10,20 +10,11 @@ export function cutOffOf({
   reconciliations,
 }: Book): IsoDate | null {
   let last: IsoDate | null = null;
-  const see = (day: IsoDate | null): void => {
-    if (day !== null && (last === null || day > last)) last = day;
-  };
-  for (const { completedDate, createdDate, voidedDate } of orders) {
-    see(completedDate);
-    see(createdDate);
-    see(voidedDate);
-  }
-  for (const { date, reconciledDate, voidedDate } of payments) {
-    see(date);
-    see(reconciledDate);
-    see(voidedDate);
-  }
-  for (const { date } of [...creditMemos, ...merges, ...reconciliations]) see(date);
+  for (const { completedDate, createdDate, voidedDate } of orders)
+    last = later(later(later(last, completedDate), createdDate), voidedDate);
+  for (const { date, reconciledDate, voidedDate } of payments)
+    last = later(later(later(last, date), reconciledDate), voidedDate);
+  for (const { date } of [...creditMemos, ...merges, ...reconciliations]) last = later(last, date);
   return last;
 }
 
@@ -40,4 +31,8 @@ export function otherDayThan(cutOff: IsoDate | null, wanted: IsoDate): string | 
   if (wanted < cutOff)
     return `${cannot} These exports end on ${cutOff}. ${why}, so an earlier day cannot be had from them. Import exports that end on ${wanted}, then reconcile.`;
   return `${cannot} These exports end on ${cutOff}: no record in them is of a later day. ${why}, so a later day needs later exports. Import exports that end on ${wanted}, then reconcile; or, where nothing happened in CoreBridge after ${cutOff}, reconcile as at ${cutOff}: the figures are the same.`;
+}
+
+function later(last: IsoDate | null, day: IsoDate | null): IsoDate | null {
+  return day !== null && (last === null || day > last) ? day : last;
 }

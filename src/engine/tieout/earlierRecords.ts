@@ -2,26 +2,19 @@ import { negateCents, zeroCents, type Cents } from "../base/money.ts";
 import type { ManualEntry } from "../manual/entry.ts";
 import { isTrueVoid } from "../plan/allocationState.ts";
 import type { TieOutCase } from "./input.ts";
-import type { LinkCase, RecordCase } from "./records.ts";
+import type { RecordCase } from "./records.ts";
 import type { Tally } from "./tally.ts";
 import { isVoidRecord } from "./voidedSale.ts";
 import { writtenOf } from "./written.ts";
 
 /**
- * Records that are in Xero by our links or known from their entries, and not in this export: often it is of one month.
- * CoreBridge last showed them as the link remembers, and says nothing else of them now. RUN-11.
+ * A record that is in Xero by our link and not in this export: often it is of one month. CoreBridge last showed it as the
+ * link remembers, and says nothing else of it now. RUN-11.
  */
-export function addEarlierRecords(of: TieOutCase, tally: Tally): void {
-  for (const one of of.earlier) addEarlier(of, tally, one);
-  for (const entry of of.entries) {
-    const own = of.records.of(entry.need.record);
-    if (own.payment === undefined) addEarlierUndoing(of, tally, entry, own);
-  }
-}
-
-function addEarlier(of: TieOutCase, tally: Tally, { link, own }: LinkCase): void {
+export function addEarlier(of: TieOutCase, tally: Tally, own: RecordCase): void {
   const written = writtenOf(own, of.owners);
-  if (written === undefined) return;
+  const { link } = own;
+  if (written === undefined || link === undefined) return;
   const { record, xeroId, xeroType } = link;
   const isSale = xeroType === "invoice";
   const amount = isSale ? written.amount : negateCents(written.amount);
@@ -31,6 +24,14 @@ function addEarlier(of: TieOutCase, tally: Tally, { link, own }: LinkCase): void
   if (hasOffset) return;
   tally.add(owner, own, "written", amount);
   if (!isVoidedNow(of, record)) tally.add(owner, own, "now", amount);
+}
+
+/** What this export does not have and an entry still knows of. RUN-11. */
+export function addEarlierUndoings(of: TieOutCase, tally: Tally): void {
+  for (const entry of of.entries) {
+    const own = of.records.of(entry.need.record);
+    if (own.payment === undefined) addEarlierUndoing(of, tally, entry, own);
+  }
 }
 
 /** Its number is in the book as a void only, or is a void itself. VOI-4. */

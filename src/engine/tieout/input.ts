@@ -60,7 +60,7 @@ export function tieOutCase(of: TieOutInput): TieOutCase {
   return {
     ...books,
     linksByType: links,
-    ...xeroCases(documents, counted),
+    ...xeroCases(records, documents, counted),
     plan,
     entries,
     proofs,

@@ -1,7 +1,7 @@
 import type { PlanContext } from "../plan/context.ts";
 import type { LinkType } from "../plan/link.ts";
 import type { Credit, CreditNote, Invoice } from "../xero/snapshot.ts";
-import { isLive } from "./creditsShown.ts";
+import { isLive, type CreditShown } from "./creditsShown.ts";
 import type { Owners } from "./owners.ts";
 import { emptyPlaces } from "./places.ts";
 import type { RecordCase, Records } from "./records.ts";
@@ -87,6 +87,14 @@ function readLinks(records: Records, byId: ReadonlyMap<string, OpenDocument>): L
     return found !== undefined && isLive(found.document);
   };
   return { recordByGoneId, documentOf, isAlive, aliveCount };
+}
+
+export function isInvoiceCase(one: DocumentCase): one is DocumentCase<Invoice> {
+  return "amountDue" in one.document;
+}
+
+export function isCreditCase(one: DocumentCase): one is DocumentCase<CreditShown> {
+  return !isInvoiceCase(one);
 }
 
 const offsetPrefix = "offset:";

@@ -7,10 +7,11 @@ import {
   type Cents,
 } from "../base/money.ts";
 import type { Order, Payment } from "../corebridge/book.ts";
-import { addEarlierRecords } from "./earlierRecords.ts";
+import { addEarlier, addEarlierUndoings } from "./earlierRecords.ts";
+import type { BridgeVisitor } from "./bridge.ts";
 import type { TieOutCase } from "./input.ts";
 import { ownerOfPayment } from "./paymentOwner.ts";
-import { addXeroReceivables } from "./receivablesXero.ts";
+import { xeroReceivables } from "./receivablesXero.ts";
 import type { MemoCase, OrderCase, PaymentCase, RecordCase } from "./records.ts";
 import { isAddedCredit, receiptScope } from "./scope.ts";
 import { newTally, type Tally } from "./tally.ts";
@@ -20,15 +21,29 @@ import { isWritten, writtenOf } from "./written.ts";
  * TIE-1. What paid an order and what is left of it as credit cancel, so the net of a customer is sales less money and
  * added credit, plus what was taken back. Each record gives one amount; in-store credit that is spent gives none.
  */
-export function tallyReceivables(of: TieOutCase): Tally {
-  const { memos, orders, payments, count } = of.records;
-  const tally = newTally(count());
-  for (const order of orders) addOrder(of, tally, order);
-  for (const payment of payments) addPayment(of, tally, payment);
-  for (const memo of memos) addMemo(of, tally, memo);
-  addEarlierRecords(of, tally);
-  addXeroReceivables(of, tally);
-  return tally;
+export function receivablesVisitor(of: TieOutCase): BridgeVisitor {
+  const tally = newTally(of.records.count());
+  const xero = xeroReceivables(of, tally);
+  return {
+    ...xero,
+    tally,
+    order: (one) => {
+      addOrder(of, tally, one);
+    },
+    payment: (one) => {
+      addPayment(of, tally, one);
+    },
+    memo: (one) => {
+      addMemo(of, tally, one);
+    },
+    earlier: (own) => {
+      addEarlier(of, tally, own);
+    },
+    end: () => {
+      addEarlierUndoings(of, tally);
+      xero.end();
+    },
+  };
 }
 
 function addOrder(of: TieOutCase, tally: Tally, { isSale, order, own }: OrderCase): void {

@@ -14,6 +14,7 @@ import { openEntries, type OpenEntries } from "./openEntries.ts";
 import type { ReasonId } from "./reasons.ts";
 import type { RecordCase } from "./records.ts";
 import type { Tally } from "./tally.ts";
+import type { Visitor } from "./walk.ts";
 import { isWritten } from "./written.ts";
 import type { CreditCase, InvoiceCase } from "./xeroCases.ts";
 
@@ -22,16 +23,28 @@ import type { CreditCase, InvoiceCase } from "./xeroCases.ts";
  * added up from their totals, so that every part stands at the record which it belongs to: an allocation between two of
  * them moves nothing, one from or to another document is a part of its own.
  */
-export function addXeroReceivables(of: TieOutCase, tally: Tally): void {
+export function xeroReceivables(
+  of: TieOutCase,
+  tally: Tally,
+): Required<Pick<Visitor, "invoice" | "credit" | "end">> {
   const entries = openEntries(of.entries, of.proofs);
   const xero: XeroSide = { of, ...writersOn(tally), entries };
-  const foreign = foreignCredits(of, entries);
-  for (const one of of.invoices) if (one.own !== undefined) addInvoice(xero, one, one.own);
-  for (const one of of.credits) if (one.own !== undefined) addCredit(xero, one, one.own);
-  // In-store credit is given to the first that asks for it.
-  const strangers = of.credits.filter(({ own }) => own === undefined);
-  for (const one of strangers.toSorted((a, b) => compareText(a.credit.id, b.credit.id)))
-    addForeign(xero, tally, one, foreign);
+  const strangers: CreditCase[] = [];
+  return {
+    invoice: (one) => {
+      if (one.own !== undefined) addInvoice(xero, one, one.own);
+    },
+    credit: (one) => {
+      if (one.own === undefined) strangers.push(one);
+      else addCredit(xero, one, one.own);
+    },
+    end: () => {
+      const foreign = foreignCredits(of, entries);
+      // In-store credit is given to the first that asks for it.
+      for (const one of strangers.sort((a, b) => compareText(a.credit.id, b.credit.id)))
+        addForeign(xero, tally, one, foreign);
+    },
+  };
 }
 
 interface XeroSide extends Writers {

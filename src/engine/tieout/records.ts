@@ -1,7 +1,9 @@
+import { once } from "../base/lazy.ts";
 import type { CreditMemo, Order, Payment } from "../corebridge/book.ts";
 import type { PlanContext } from "../plan/context.ts";
 import type { Link } from "../plan/link.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { TaskName } from "../plan/task.ts";
 import type { LinksByType } from "./linksByType.ts";
 import { isSaleInScope } from "./scope.ts";
 
@@ -46,6 +48,8 @@ export interface Records {
   readonly memos: readonly MemoCase[];
   /** Links to documents, in the order of the links. */
   readonly links: readonly LinkCase[];
+  /** The live order of that number. */
+  readonly liveOrder: (number: string) => OrderCase | undefined;
   /** Of any record; what neither the book nor a link knows gets a place of its own. */
   readonly of: (record: string) => RecordCase;
   /** How many have a place by now. */
@@ -58,14 +62,18 @@ type OpenRecord = { -readonly [Field in keyof RecordCase]: RecordCase[Field] };
 interface Collected {
   /** Found, or given a place. */
   readonly of: (record: string) => OpenRecord;
+  /** Of the book's next row: the book is sorted, so rows of one record follow each other. */
+  readonly ofBook: (record: string) => OpenRecord;
   readonly find: (record: string) => OpenRecord | undefined;
   readonly count: () => number;
 }
 
 export function recordsOf(context: PlanContext, plan: Plan, { documents }: LinksByType): Records {
   const collected = newRecords();
+  const orders = context.book.orders.map((order) => orderCase(context, order, collected));
   const records = {
-    orders: context.book.orders.map((order) => orderCase(context, order, collected)),
+    orders,
+    liveOrder: liveOrders(orders),
     payments: context.book.payments.map((payment) => paymentCase(payment, collected)),
     memos: context.book.creditMemos.map((memo) => memoCase(memo, collected)),
     links: documents.map((link) => linkCase(link, collected)),
@@ -73,8 +81,8 @@ export function recordsOf(context: PlanContext, plan: Plan, { documents }: Links
     count: collected.count,
   };
   for (const { outcome, record, task } of plan.items) {
-    // What becomes of its allocations moves no net.
-    if (outcome !== "unchanged" || task === "Allocations") continue;
+    // What becomes of its allocations moves no net; customers, tax groups and accounts have no documents.
+    if (outcome !== "unchanged" || !tasksOfDocuments.has(task)) continue;
     const own = collected.find(record);
     if (own !== undefined) own.isUnchanged = true;
   }
@@ -84,54 +92,78 @@ export function recordsOf(context: PlanContext, plan: Plan, { documents }: Links
 function newRecords(): Collected {
   const all: OpenRecord[] = [];
   const caseByRecord = new Map<string, OpenRecord>();
+  const lookUp = (record: string): OpenRecord | undefined => {
+    for (const own of all.slice(caseByRecord.size)) caseByRecord.set(own.record, own);
+    return caseByRecord.get(record);
+  };
   let last = -1;
   // Book, links and plan come in nearly the same order: mostly it is the one after that which was asked for last.
   const find = (record: string): OpenRecord | undefined => {
-    const next = all[last + 1];
-    const found = next?.record === record ? next : caseByRecord.get(record);
+    const next = all[last + 1] ?? all[0];
+    const found = next?.record === record ? next : lookUp(record);
     if (found !== undefined) last = found.at;
     return found;
+  };
+  const made = (record: string): OpenRecord => {
+    const own = {
+      at: all.length,
+      record,
+      link: undefined,
+      order: undefined,
+      payment: undefined,
+      isInBook: false,
+      isUnchanged: false,
+    };
+    all.push(own);
+    return own;
   };
   return {
     count: () => all.length,
     find,
-    of: (record) => {
-      const known = find(record);
-      if (known !== undefined) return known;
-      const own = {
-        at: all.length,
-        record,
-        link: undefined,
-        order: undefined,
-        payment: undefined,
-        isInBook: false,
-        isUnchanged: false,
-      };
-      all.push(own);
-      caseByRecord.set(record, own);
+    of: (record) => find(record) ?? made(record),
+    ofBook: (record) => {
+      const before = all.at(-1);
+      const own = before?.record === record ? before : made(record);
+      own.isInBook = true;
       return own;
     },
   };
 }
 
-function orderCase(context: PlanContext, order: Order, { of }: Collected): OrderCase {
-  const own = of(order.record);
+const tasksOfDocuments: ReadonlySet<TaskName> = new Set(["Invoices", "Credit Memos", "Payments"]);
+
+/** Payments come in nearly the order of the orders that they pay: an index is made when one does not. */
+function liveOrders(orders: readonly OrderCase[]): Records["liveOrder"] {
+  const byNumber = once(
+    () =>
+      new Map(
+        orders.flatMap((one) => (one.order.isVoid ? [] : [[one.order.number, one] as const])),
+      ),
+  );
+  let last = -1;
+  return (number) => {
+    const next = orders[last + 1] ?? orders[0];
+    const isNext = next?.order.number === number && !next.order.isVoid;
+    const found = isNext ? next : byNumber().get(number);
+    if (found !== undefined) last = found.own.at;
+    return found;
+  };
+}
+
+function orderCase(context: PlanContext, order: Order, { ofBook }: Collected): OrderCase {
+  const own = ofBook(order.record);
   own.order = order;
-  own.isInBook = true;
   return { order, own, isSale: isSaleInScope(context, order) };
 }
 
-function paymentCase(payment: Payment, { of }: Collected): PaymentCase {
-  const own = of(payment.record);
+function paymentCase(payment: Payment, { ofBook }: Collected): PaymentCase {
+  const own = ofBook(payment.record);
   own.payment = payment;
-  own.isInBook = true;
   return { payment, own };
 }
 
-function memoCase(memo: CreditMemo, { of }: Collected): MemoCase {
-  const own = of(`creditMemo:${memo.number}`);
-  own.isInBook = true;
-  return { memo, own };
+function memoCase(memo: CreditMemo, { ofBook }: Collected): MemoCase {
+  return { memo, own: ofBook(`creditMemo:${memo.number}`) };
 }
 
 function linkCase(link: Link, { of }: Collected): LinkCase {

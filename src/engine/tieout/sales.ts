@@ -11,6 +11,7 @@ import {
 import type { Order } from "../corebridge/book.ts";
 import { isTrueVoid } from "../plan/allocationState.ts";
 import type { DocumentLine } from "../xero/snapshot.ts";
+import type { BridgeVisitor } from "./bridge.ts";
 import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import { accountTotals, noAccount, type AccountTotals } from "./orderAccounts.ts";
@@ -21,36 +22,46 @@ import { newTally, type Side, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
 import { isVoidedSale } from "./voidedSale.ts";
 import { writtenOrder } from "./writtenOrder.ts";
-import type { InvoiceCase } from "./xeroCases.ts";
+import type { CreditCase, InvoiceCase } from "./xeroCases.ts";
 
 /**
  * TIE-2: sales without tax by income account and month. CoreBridge's month is that of completion, Xero's that of the
  * invoice, and of an offset that of the void.
  */
-export function tallySales(of: TieOutCase): Tally {
+export function salesVisitor(of: TieOutCase): BridgeVisitor {
   const tally = newTally(of.records.count());
-  const sales = { of, tally, totalsOf: accountTotals(of.context), keyOf: salesKeys() };
-  for (const one of of.records.orders) addOrder(sales, one);
-  for (const { own } of of.earlier) addEarlier(sales, own);
-  for (const one of of.invoices) addInvoice(sales, one);
-  addOffsets(sales);
-  return tally;
+  const sales = { of, tally, totalsOf: accountTotals(of.context), rowsOn: rowsByDay() };
+  return {
+    tally,
+    order: (one) => {
+      addOrder(sales, one);
+    },
+    earlier: (own) => {
+      addEarlier(sales, own);
+    },
+    invoice: (one) => {
+      addInvoice(sales, one);
+    },
+    credit: (one) => {
+      addOffset(sales, one);
+    },
+  };
 }
 
 interface Sales {
   readonly of: TieOutCase;
   readonly tally: Tally;
   readonly totalsOf: AccountTotals;
-  /** The row of an account and of the month of a day. */
-  readonly keyOf: (account: string, date: IsoDate) => string;
+  /** The row of the day's month, by account. */
+  readonly rowsOn: (date: IsoDate) => (account: string) => string;
 }
 
-/** Each key is made once: orders are many, accounts and days are few. */
-function salesKeys(): Sales["keyOf"] {
-  const keysOf = remembered((account: string) =>
-    remembered((date: IsoDate) => rowKey(account, date.slice(0, 7))),
+/** Each row's key is made once: orders are many, days and accounts are few. */
+function rowsByDay(): Sales["rowsOn"] {
+  const rowsIn = remembered((month: string) =>
+    remembered((account: string) => rowKey(account, month)),
   );
-  return (account, date) => keysOf(account)(date);
+  return remembered((date: IsoDate) => rowsIn(date.slice(0, 7)));
 }
 
 function addOrder(sales: Sales, { isSale, order, own }: OrderCase): void {
@@ -77,23 +88,25 @@ function addEarlier(sales: Sales, own: RecordCase): void {
   if (!isVoided) addSale(sales, before, own, "now");
 }
 
-function addUnchanged({ tally, totalsOf, keyOf }: Sales, order: Order, own: RecordCase): void {
+function addUnchanged({ tally, totalsOf, rowsOn }: Sales, order: Order, own: RecordCase): void {
   const { completedDate } = order;
   if (completedDate === null) return;
+  const rowOf = rowsOn(completedDate);
   for (const { key: account, amount } of totalsOf(order))
-    if (amount !== zeroCents) tally.addBook(keyOf(account, completedDate), own, amount, amount);
+    if (amount !== zeroCents) tally.addBook(rowOf(account), own, amount, amount);
 }
 
 function addSale(
-  { tally, totalsOf, keyOf }: Sales,
+  { tally, totalsOf, rowsOn }: Sales,
   order: Order,
   own: RecordCase,
   side: Side,
 ): void {
   const { completedDate } = order;
   if (completedDate === null) return;
+  const rowOf = rowsOn(completedDate);
   for (const { key: account, amount } of totalsOf(order))
-    if (amount !== zeroCents) tally.add(keyOf(account, completedDate), own, side, amount);
+    if (amount !== zeroCents) tally.add(rowOf(account), own, side, amount);
 }
 
 /** False where nobody knows how it was written: it was there before us, or its link was made again from Xero. ORD-15. */
@@ -119,17 +132,18 @@ function without(
 }
 
 function addLines(
-  { tally, keyOf }: Sales,
+  { tally, rowsOn }: Sales,
   own: RecordCase,
   date: IsoDate,
   lines: readonly Pick<DocumentLine, "accountCode" | "amount">[],
   isWritten: boolean,
 ): void {
+  const rowOf = rowsOn(date);
   for (const { accountCode, amount } of lines) {
     if (amount === zeroCents) continue;
-    const key = keyOf(accountCode ?? noAccount, date);
-    tally.add(key, own, "xero", amount);
-    if (isWritten) tally.add(key, own, "written", amount);
+    const row = rowOf(accountCode ?? noAccount);
+    tally.add(row, own, "xero", amount);
+    if (isWritten) tally.add(row, own, "written", amount);
   }
 }
 
@@ -138,7 +152,7 @@ function addLines(
  * longer, or not known to be, the order as CoreBridge has it, or where that is no sale any more. ORD-12, ORD-15.
  */
 function spreadAdopted(
-  { keyOf, of, tally, totalsOf }: Sales,
+  { of, rowsOn, tally, totalsOf }: Sales,
   own: RecordCase,
   date: IsoDate,
   lines: readonly DocumentLine[],
@@ -154,22 +168,20 @@ function spreadAdopted(
   if (sumCents(wanted.values()) !== sumCents(shown.values())) return false;
   for (const code of new Set([...wanted.keys(), ...shown.keys()])) {
     const off = subtractCents(wanted.get(code) ?? zeroCents, shown.get(code) ?? zeroCents);
-    if (off !== zeroCents) tally.because(keyOf(code, date), own, "adopted", off);
+    if (off !== zeroCents) tally.because(rowsOn(date)(code), own, "adopted", off);
   }
   return true;
 }
 
 /** The offset of a voided order takes its sale back, in the month of the void. VOI-2. */
-function addOffsets(sales: Sales): void {
-  const { keyOf, of, tally, totalsOf } = sales;
-  for (const { credit, own } of of.credits) {
-    if (own === undefined || !isVoidedSale(own) || !isNote(credit)) continue;
-    const lines = without(credit.lines, taxAdjustmentOf(of.context, credit));
-    const before = isOurs(own) ? writtenOrder(of.context, own) : undefined;
-    addLines(sales, own, credit.date, lines.map(negatedLine), before === undefined);
-    for (const { key: account, amount } of before === undefined ? [] : totalsOf(before))
-      tally.add(keyOf(account, credit.date), own, "written", negateCents(amount));
-  }
+function addOffset(sales: Sales, { credit, own }: CreditCase): void {
+  if (own === undefined || !isVoidedSale(own) || !isNote(credit)) return;
+  const { rowsOn, of, tally, totalsOf } = sales;
+  const lines = without(credit.lines, taxAdjustmentOf(of.context, credit));
+  const before = isOurs(own) ? writtenOrder(of.context, own) : undefined;
+  addLines(sales, own, credit.date, lines.map(negatedLine), before === undefined);
+  for (const { key: account, amount } of before === undefined ? [] : totalsOf(before))
+    tally.add(rowsOn(credit.date)(account), own, "written", negateCents(amount));
 }
 
 function negatedLine({ accountCode, amount }: DocumentLine) {

@@ -48,15 +48,21 @@ export function newTally(recordCount: number): Tally {
   const cellsByRow = new Map<string, OpenCell[]>();
   // Nearly every record stands in a row or two, so its cells are found by its place and then looked through.
   const cellsByPlace = emptyPlaces<OpenCell>(recordCount);
+  let lastRow: { readonly row: string; readonly cells: OpenCell[] } | undefined;
+  const cellsOf = (row: string): OpenCell[] => {
+    if (lastRow?.row === row) return lastRow.cells;
+    const cells = cellsByRow.get(row) ?? [];
+    if (cells.length === 0) cellsByRow.set(row, cells);
+    lastRow = { row, cells };
+    return cells;
+  };
   const cellAt = (row: string, { at, record }: RecordCase): OpenCell => {
     const first = cellsByPlace[at];
     for (let cell = first; cell !== undefined; cell = cell.next) if (cell.row === row) return cell;
     const amounts = { now: zeroCents, written: zeroCents, xero: zeroCents };
     const cell: OpenCell = { row, at, record, ...amounts, known: nothing, next: first };
     cellsByPlace[at] = cell;
-    const cells = cellsByRow.get(row);
-    if (cells === undefined) cellsByRow.set(row, [cell]);
-    else cells.push(cell);
+    cellsOf(row).push(cell);
     return cell;
   };
   return {

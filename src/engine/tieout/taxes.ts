@@ -4,6 +4,7 @@ import { foldName } from "../base/text.ts";
 import { isTrueVoid } from "../plan/allocationState.ts";
 import { textFact } from "../plan/facts.ts";
 import type { DocumentLine } from "../xero/snapshot.ts";
+import type { BridgeVisitor } from "./bridge.ts";
 import { isNote } from "./creditsShown.ts";
 import type { TieOutCase } from "./input.ts";
 import { noSums, withAmount, type KeySum } from "./keySums.ts";
@@ -13,17 +14,27 @@ import { newTally, type Tally } from "./tally.ts";
 import { taxAdjustmentOf } from "./taxAdjustment.ts";
 import { isVoidedSale } from "./voidedSale.ts";
 import { writtenOrder } from "./writtenOrder.ts";
-import type { InvoiceCase } from "./xeroCases.ts";
+import type { CreditCase, InvoiceCase } from "./xeroCases.ts";
 
 /** TIE-2: tax by tax group. CoreBridge's by the order's group, Xero's by the name of the line's tax rate. */
-export function tallyTaxes(of: TieOutCase): Tally {
+export function taxVisitor(of: TieOutCase): BridgeVisitor {
   const tally = newTally(of.records.count());
   const taxes = { of, tally, names: groupNames(of) };
-  for (const one of of.records.orders) addOrder(taxes, one);
-  for (const { own } of of.earlier) addEarlier(taxes, own);
-  for (const one of of.invoices) addInvoice(taxes, one);
-  addOffsets(taxes);
-  return tally;
+  return {
+    tally,
+    order: (one) => {
+      addOrder(taxes, one);
+    },
+    earlier: (own) => {
+      addEarlier(taxes, own);
+    },
+    invoice: (one) => {
+      addInvoice(taxes, one);
+    },
+    credit: (one) => {
+      addOffset(taxes, one);
+    },
+  };
 }
 
 interface Taxes {
@@ -154,12 +165,10 @@ function taxesOf(lines: readonly DocumentLine[], names: GroupNames): readonly Ke
 }
 
 /** The offset takes back what its invoice has; that both are as they were written, the receivables and sales prove. */
-function addOffsets({ names, of, tally }: Taxes): void {
-  for (const { credit, own } of of.credits) {
-    if (own === undefined || !isVoidedSale(own) || !isNote(credit)) continue;
-    for (const { key: group, amount } of taxesOf(credit.lines, names)) {
-      tally.add(group, own, "xero", negateCents(amount));
-      tally.add(group, own, "written", negateCents(amount));
-    }
+function addOffset({ names, tally }: Taxes, { credit, own }: CreditCase): void {
+  if (own === undefined || !isVoidedSale(own) || !isNote(credit)) return;
+  for (const { key: group, amount } of taxesOf(credit.lines, names)) {
+    tally.add(group, own, "xero", negateCents(amount));
+    tally.add(group, own, "written", negateCents(amount));
   }
 }

@@ -1,22 +1,25 @@
+import { once } from "../base/lazy.ts";
 import type { IsoDate } from "../base/date.ts";
 import { sumCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import type { Finding } from "../finding.ts";
-import { bridgeOf, type BridgeRow } from "./bridge.ts";
-import { tallyPayments } from "./closes.ts";
+import { bridgeOf, type BridgeRow, type BridgeVisitor, type Note } from "./bridge.ts";
+import { paymentsVisitor } from "./closes.ts";
 import { cutOffOf } from "./cutOff.ts";
 import { differencesOf, type Difference } from "./differences.ts";
+import { documentWatch } from "./drift/changedDocuments.ts";
 import { driftFindings } from "./drift/driftFindings.ts";
-import { tieOutCase, type TieOutInput } from "./input.ts";
+import { tieOutCase, type TieOutCase, type TieOutInput } from "./input.ts";
 import type { Matching } from "./match/match.ts";
 import { receivablesNotes } from "./notes.ts";
 import { countedReceivables, type CountedDocument } from "./countedReceivables.ts";
-import { tallyReceivables } from "./receivables.ts";
+import { receivablesVisitor } from "./receivables.ts";
 import { rowParts } from "./rowKey.ts";
-import { tallySales } from "./sales.ts";
-import { tallyDeposits } from "./deposits/tallyDeposits.ts";
-import { tallyTaxes } from "./taxes.ts";
+import { salesVisitor } from "./sales.ts";
+import { depositsVisitor } from "./deposits/depositsVisitor.ts";
+import { taxVisitor } from "./taxes.ts";
 import { unexplainedByRecord } from "./unexplainedByRecord.ts";
+import { walkBooks } from "./walk.ts";
 
 /** The proof that both books agree, to the cent, and why where they do not. */
 export interface TieOut {
@@ -33,7 +36,7 @@ export interface TieOut {
   readonly findings: readonly Finding[];
   readonly matching: Matching;
   /** What each Xero document puts into the receivables, for whoever adds them up again. */
-  readonly counted: readonly CountedDocument[];
+  readonly counted: () => readonly CountedDocument[];
 }
 
 export interface ReceivablesRow extends BridgeRow {
@@ -58,7 +61,10 @@ export interface PaymentsRow extends BridgeRow {
 /** TIE-1 to TIE-3, and what someone changed in Xero. A pure function: the same books give the same bytes. */
 export function tieOut(input: TieOutInput): TieOut {
   const of = tieOutCase(input);
-  const { owners, stateOf } = of;
+  const { owners } = of;
+  const seen = walked(of);
+  const bridge = ({ tally }: BridgeVisitor, notes?: readonly Note[]) =>
+    bridgeOf(tally, of.stateOf, notes);
   const byCustomer = (rows: readonly BridgeRow[]): readonly ReceivablesRow[] =>
     rows
       .map((row) => ({
@@ -67,14 +73,14 @@ export function tieOut(input: TieOutInput): TieOut {
         record: owners.recordOf(row.key),
       }))
       .toSorted((a, b) => compareText(a.customer, b.customer) || compareText(a.key, b.key));
-  const receivables = byCustomer(bridgeOf(tallyReceivables(of), stateOf, receivablesNotes(of)));
-  const deposits = byCustomer(bridgeOf(tallyDeposits(of), stateOf));
-  const sales = bridgeOf(tallySales(of), stateOf).map((row) => {
+  const receivables = byCustomer(bridge(seen.receivables, receivablesNotes(of)));
+  const deposits = byCustomer(bridge(seen.deposits));
+  const sales = bridge(seen.sales).map((row) => {
     const [account, month] = rowParts(row.key);
     return { ...row, account, month };
   });
-  const tax = bridgeOf(tallyTaxes(of), stateOf).map((row) => ({ ...row, taxGroup: row.key }));
-  const payments = bridgeOf(tallyPayments(of), stateOf).map((row) => {
+  const tax = bridge(seen.tax).map((row) => ({ ...row, taxGroup: row.key }));
+  const payments = bridge(seen.payments).map((row) => {
     const [reconciliation, method] = rowParts(row.key);
     return { ...row, reconciliation, method };
   });
@@ -88,8 +94,22 @@ export function tieOut(input: TieOutInput): TieOut {
     payments,
     deposits,
     differences,
-    findings: driftFindings(of),
+    findings: driftFindings(of, seen.documents.findings),
     matching: of.matching,
-    counted: countedReceivables(of),
+    counted: once(() => countedReceivables(of)),
   };
+}
+
+/** Every bridge, and the watch over changes, after their one walk over both books. */
+function walked(of: TieOutCase) {
+  const seen = {
+    receivables: receivablesVisitor(of),
+    sales: salesVisitor(of),
+    tax: taxVisitor(of),
+    payments: paymentsVisitor(of),
+    deposits: depositsVisitor(of),
+    documents: documentWatch(of),
+  };
+  walkBooks(of, Object.values(seen));
+  return seen;
 }

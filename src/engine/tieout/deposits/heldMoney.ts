@@ -1,11 +1,10 @@
 import { addCents, minCents, subtractCents, zeroCents, type Cents } from "../../base/money.ts";
 import type { Payment } from "../../corebridge/book.ts";
 import { appliedTo, type Applied } from "../../plan/allocationState.ts";
-import type { PlanContext } from "../../plan/context.ts";
 import type { Credit } from "../../xero/snapshot.ts";
 import type { TieOutCase } from "../input.ts";
 import type { PaymentCase } from "../records.ts";
-import { isSaleInScope, receiptScope } from "../scope.ts";
+import { receiptScope } from "../scope.ts";
 
 /** What CoreBridge has of one payment: on sales, and on none yet. */
 export interface HeldMoney {
@@ -36,16 +35,15 @@ export function heldMoney(of: TieOutCase, payment: Payment): HeldMoney {
   return { held: held > zeroCents ? held : zeroCents, onSales };
 }
 
-function salesOf({ context }: TieOutCase, payment: Payment): readonly Applied[] {
-  const applied = appliedTo(context, payment);
-  const isOnSale = ({ invoiceNumber }: Applied) => isSale(context, invoiceNumber);
+function salesOf(of: TieOutCase, payment: Payment): readonly Applied[] {
+  const applied = appliedTo(of.context, payment);
+  const isOnSale = ({ invoiceNumber }: Applied) => isSale(of, invoiceNumber);
   return applied.every(isOnSale) ? applied : applied.filter(isOnSale);
 }
 
 /** An order that is not in this export is a sale where its invoice is in Xero by our link. RUN-11. */
-function isSale(context: PlanContext, number: string): boolean {
-  const order = context.orderByNumber.get(number);
-  return order === undefined ? context.links.has(`order:${number}`) : isSaleInScope(context, order);
+function isSale({ context, records }: TieOutCase, number: string): boolean {
+  return records.liveOrder(number)?.isSale ?? context.links.has(`order:${number}`);
 }
 
 function undoingsOf({ context }: TieOutCase, { number }: Payment): readonly Payment[] {

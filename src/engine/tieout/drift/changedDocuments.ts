@@ -5,23 +5,36 @@ import type { Link } from "../../plan/link.ts";
 import { isLive } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
 import type { DocumentCase } from "../linkedDocuments.ts";
+import type { RecordCase } from "../records.ts";
 import { reasonOfDrift } from "../reasons.ts";
+import type { Visitor } from "../walk.ts";
 import { isWritten, writtenOf, type Written } from "../written.ts";
 
+/** The watch over linked documents, and what it found by the end of the walk. */
+export interface DocumentWatch extends Required<Pick<Visitor, "linked">> {
+  readonly findings: readonly Finding[];
+}
+
 /** Linked documents that are no longer as they were written: total, date, contact, or gone altogether. */
-export function changedDocuments(of: TieOutCase): readonly Finding[] {
+export function documentWatch(of: TieOutCase): DocumentWatch {
   const findings: Finding[] = [];
-  for (const { own, link } of of.records.links) {
-    const written = isWritten(own) ? writtenOf(own, of.owners) : undefined;
-    if (written === undefined) continue;
-    const found = of.documents.documentOf(own);
-    const finding =
-      found === undefined || !isLive(found.document)
-        ? goneFinding(of, link, found)
-        : changeFinding(of, link, written, found);
-    if (finding !== undefined) findings.push(finding);
-  }
-  return findings;
+  return {
+    findings,
+    linked: (own) => {
+      const finding = changeOf(of, own);
+      if (finding !== undefined) findings.push(finding);
+    },
+  };
+}
+
+function changeOf(of: TieOutCase, own: RecordCase): Finding | undefined {
+  const { link } = own;
+  const written = isWritten(own) ? writtenOf(own, of.owners) : undefined;
+  if (written === undefined || link === undefined) return undefined;
+  const found = of.documents.documentOf(own);
+  return found === undefined || !isLive(found.document)
+    ? goneFinding(of, link, found)
+    : changeFinding(of, link, written, found);
 }
 
 /** "Invoice INV-1001". */

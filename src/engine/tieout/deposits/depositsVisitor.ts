@@ -1,6 +1,7 @@
 import { addCents, negateCents, subtractCents, zeroCents, type Cents } from "../../base/money.ts";
 import { compareText } from "../../base/text.ts";
 import type { Credit } from "../../xero/snapshot.ts";
+import type { BridgeVisitor } from "../bridge.ts";
 import { countedCredit } from "../countedReceivables.ts";
 import { isNote } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
@@ -15,14 +16,28 @@ import { heldMoney } from "./heldMoney.ts";
  * Deposits held, per customer: CoreBridge's money that is on no sale yet, against what remains of Xero's overpayments and
  * prepayments. The receivables are net, so a deposit that is on its invoice in one book only does not show there. TIE-1.
  */
-export function tallyDeposits(of: TieOutCase): Tally {
+export function depositsVisitor(of: TieOutCase): BridgeVisitor {
   const tally = newTally(of.records.count());
-  const { shownByPlace, earlier } = shownInXero(of);
-  const reasons = depositReasons(of);
-  for (const one of of.records.payments)
-    if (isMoney(one)) addPayment(of, tally, reasons, one, shownByPlace[one.own.at] ?? nothingShown);
-  for (const own of earlier) addEarlier(of, tally, own, shownByPlace[own.at] ?? nothingShown);
-  return tally;
+  const shownByPlace = emptyPlaces<Shown>(of.records.count());
+  // Records that are no payment of this export, each once.
+  const earlier = new Set<RecordCase>();
+  return {
+    tally,
+    credit: (one) => {
+      const { credit, own } = one;
+      if (own === undefined || isNote(credit)) return;
+      const remaining = negateCents(countedCredit(of, one, own));
+      shownByPlace[own.at] = withMore(shownByPlace[own.at], { credits: [credit], remaining });
+      if (!isMoney(own)) earlier.add(own);
+    },
+    end: () => {
+      const reasons = depositReasons(of);
+      for (const one of of.records.payments)
+        if (isMoney(one))
+          addPayment(of, tally, reasons, one, shownByPlace[one.own.at] ?? nothingShown);
+      for (const own of earlier) addEarlier(of, tally, own, shownByPlace[own.at] ?? nothingShown);
+    },
+  };
 }
 
 function isMoney({ payment }: Pick<RecordCase, "payment">): boolean {
@@ -37,31 +52,12 @@ interface Shown {
 
 const nothingShown: Shown = { credits: [], remaining: zeroCents };
 
-interface ShownInXero {
-  /** By the place of the record that they stand for. */
-  readonly shownByPlace: readonly (Shown | undefined)[];
-  /** Records that are no payment of this export, each once. */
-  readonly earlier: ReadonlySet<RecordCase>;
-}
-
-function shownInXero(of: TieOutCase): ShownInXero {
-  const shownByPlace = emptyPlaces<Shown>(of.records.count());
-  const earlier = new Set<RecordCase>();
-  for (const one of of.credits) {
-    const { credit, own } = one;
-    if (own === undefined || isNote(credit)) continue;
-    const remaining = negateCents(countedCredit(of, one, own));
-    const before = shownByPlace[own.at];
-    shownByPlace[own.at] =
-      before === undefined
-        ? { credits: [credit], remaining }
-        : {
-            credits: [...before.credits, credit].sort((a, b) => compareText(a.id, b.id)),
-            remaining: addCents(before.remaining, remaining),
-          };
-    if (!isMoney(own)) earlier.add(own);
-  }
-  return { shownByPlace, earlier };
+function withMore(before: Shown | undefined, more: Shown): Shown {
+  if (before === undefined) return more;
+  return {
+    credits: [...before.credits, ...more.credits].sort((a, b) => compareText(a.id, b.id)),
+    remaining: addCents(before.remaining, more.remaining),
+  };
 }
 
 function addPayment(
