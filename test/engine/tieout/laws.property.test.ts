@@ -101,7 +101,8 @@ describe("laws of the tie-out", () => {
 
   it("tying out twice gives the same", () => {
     holds((tied, input) => {
-      expect(tiedOut(input)).toEqual(tied);
+      const again = tiedOut(input);
+      expect({ ...again, counted: again.counted() }).toEqual({ ...tied, counted: tied.counted() });
     });
   });
 });
