@@ -57,15 +57,21 @@ interface ClosedRow {
 
 type RowOf = (reconciliation: string, method: string) => ClosedRow;
 
-/** Each row is made once, and listed when it is: payments are many, rows are few. */
+/**
+ * Each row is made once, and listed when it is: payments are many, rows are few. "Check" and "check" are one method, to a
+ * person as to Excel's SUMIFS; it is called as the first payment writes it.
+ */
 function closedRows(rows: ClosedRow[]): RowOf {
-  const rowsOf = remembered((reconciliation: string) =>
-    remembered((method: string) => {
-      const row = { key: rowKey(reconciliation, method), payments: [] };
-      rows.push(row);
+  const rowsOf = remembered((reconciliation: string) => {
+    const rowByMethod = new Map<string, ClosedRow>();
+    return remembered((method: string) => {
+      const name = foldName(method);
+      const row = rowByMethod.get(name) ?? { key: rowKey(reconciliation, method), payments: [] };
+      if (!rowByMethod.has(name)) rows.push(row);
+      rowByMethod.set(name, row);
       return row;
-    }),
-  );
+    });
+  });
   return (reconciliation, method) => rowsOf(reconciliation)(method);
 }
 
