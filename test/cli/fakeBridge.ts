@@ -184,7 +184,7 @@ const reconcileReport: ReconcileReport = {
       },
     ],
     findings: [],
-    counted: () => [],
+    counted: [],
     matching: {
       linked: 0,
       matches: [],

@@ -1,4 +1,3 @@
-import { once } from "../base/lazy.ts";
 import type { IsoDate } from "../base/date.ts";
 import { sumCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
@@ -12,7 +11,7 @@ import { driftFindings } from "./drift/driftFindings.ts";
 import { tieOutCase, type TieOutCase, type TieOutInput } from "./input.ts";
 import type { Matching } from "./match/match.ts";
 import { receivablesNotes } from "./notes.ts";
-import { countedReceivables, type CountedDocument } from "./countedReceivables.ts";
+import { countedVisitor, type CountedDocument } from "./countedReceivables.ts";
 import { receivablesVisitor } from "./receivables.ts";
 import { rowParts } from "./rowKey.ts";
 import { salesVisitor } from "./sales.ts";
@@ -36,7 +35,7 @@ export interface TieOut {
   readonly findings: readonly Finding[];
   readonly matching: Matching;
   /** What each Xero document puts into the receivables, for whoever adds them up again. */
-  readonly counted: () => readonly CountedDocument[];
+  readonly counted: readonly CountedDocument[];
 }
 
 export interface ReceivablesRow extends BridgeRow {
@@ -96,11 +95,11 @@ export function tieOut(input: TieOutInput): TieOut {
     differences,
     findings: driftFindings(of, seen.documents.findings),
     matching: of.matching,
-    counted: once(() => countedReceivables(of)),
+    counted: seen.counted.documents,
   };
 }
 
-/** Every bridge, and the watch over changes, after their one walk over both books. */
+/** Every bridge, the watch over changes and the documents that count, after their one walk over both books. */
 function walked(of: TieOutCase) {
   const seen = {
     receivables: receivablesVisitor(of),
@@ -109,6 +108,7 @@ function walked(of: TieOutCase) {
     payments: paymentsVisitor(of),
     deposits: depositsVisitor(of),
     documents: documentWatch(of),
+    counted: countedVisitor(of),
   };
   walkBooks(of, Object.values(seen));
   return seen;

@@ -76,7 +76,7 @@ describe("laws of the tie-out", () => {
   it("TIE-1: the documents that count make each customer's figure in Xero", () => {
     holds((tied) => {
       for (const { record, xero } of tied.receivables) {
-        const own = tied.counted().filter(({ customer }) => customer === record);
+        const own = tied.counted.filter(({ customer }) => customer === record);
         expect(sumCents(own.map(({ amount }) => amount))).toBe(xero);
       }
     });
@@ -101,8 +101,7 @@ describe("laws of the tie-out", () => {
 
   it("tying out twice gives the same", () => {
     holds((tied, input) => {
-      const again = tiedOut(input);
-      expect({ ...again, counted: again.counted() }).toEqual({ ...tied, counted: tied.counted() });
+      expect(tiedOut(input)).toEqual(tied);
     });
   });
 });

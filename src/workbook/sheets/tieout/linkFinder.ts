@@ -21,7 +21,7 @@ export function linkFinder(
     return bank === null ? null : { type: "bankTransaction", id: bank };
   };
   const targetByRecord = new Map(
-    tied.counted().toSorted((a, b) => compareText(a.id, b.id)).map(({ id, record }) => [record, id]),
+    tied.counted.toSorted((a, b) => compareText(a.id, b.id)).map(({ id, record }) => [record, id]),
   );
   return (record) => {
     const target = targetOf(targetByRecord.get(record) ?? "");

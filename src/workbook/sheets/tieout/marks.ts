@@ -26,7 +26,7 @@ export function marksOf({ tieOut }: WorkbookInput): Marks | undefined {
     }
   }
   const byDocument = new Map<string, Mark>();
-  for (const { amount, customer, id } of counted()) {
+  for (const { amount, customer, id } of counted) {
     byDocument.set(id, { countsFor: customer, amount });
   }
   return { ofRecord: (record) => byRecord.get(record), ofDocument: (id) => byDocument.get(id) };
