@@ -1,8 +1,7 @@
-import { formatCents } from "#engine/base/money.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { cents, creditMemo, day, order, payment } from "../../support/builders.ts";
 import { acme, baker, synced, withAcme, withCredit, withInvoice } from "../plan/support.ts";
-import { tiedOut } from "./support.ts";
+import { bridgeLines, tiedOut } from "./support.ts";
 
 const sold = order("INV-1", "1001", "100.00");
 const check = payment("CB-1", "1001", "100.00", [["INV-1", "100.00"]]);
@@ -23,19 +22,8 @@ function withoutNumber(input: PlanInput, changes: Parameters<typeof withCredit>[
   return withCredit(input, "CB-1", { reference: null, descriptions: [], ...changes });
 }
 
-/** "Acme Signs: 100.00 100.00": CoreBridge, Xero and each reason that moves something. */
 function receivables(input: PlanInput): readonly string[] {
-  return tiedOut(input).receivables.map(({ coreBridge, customer, reasons, unexplained, xero }) =>
-    [
-      `${customer}:`,
-      formatCents(coreBridge),
-      formatCents(xero),
-      ...reasons.map(
-        ({ amount, reason, records }) => `${reason} ${formatCents(amount)} ${records.join(" ")}`,
-      ),
-      `= ${formatCents(unexplained)}`,
-    ].join(" "),
-  );
+  return bridgeLines(tiedOut(input).receivables);
 }
 
 interface Case {

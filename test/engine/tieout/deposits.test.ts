@@ -1,4 +1,3 @@
-import { formatCents } from "#engine/base/money.ts";
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { cents, creditMemo, day, order, payment } from "../../support/builders.ts";
@@ -11,27 +10,15 @@ import {
   withCredit,
   withInvoice,
 } from "../plan/support.ts";
-import { tieOutInput, tiedOut } from "./support.ts";
+import { bridgeLines, tieOutInput, tiedOut } from "./support.ts";
 
 const sold = order("INV-1", "1001", "100.00");
 const wip = order("INV-1", "1001", "100.00", { stage: "wip", completedDate: null });
 const check = payment("CB-1", "1001", "100.00", [["INV-1", "100.00"]]);
 const unreconciled = { reconciliationNumber: null, reconciledDate: null };
 
-/** "100.00 100.00 unappliedDeposit -100.00 = 0.00": CoreBridge, Xero, the reasons, and what is left. */
 function held(input: PlanInput, stored: readonly ManualEntry[] = []): readonly string[] {
-  return tiedOut(input, stored).deposits.map(
-    ({ coreBridge, customer, reasons, unexplained, xero }) =>
-      [
-        `${customer}:`,
-        formatCents(coreBridge),
-        formatCents(xero),
-        ...reasons.map(
-          ({ amount, reason, records }) => `${reason} ${formatCents(amount)} ${records.join(" ")}`,
-        ),
-        `= ${formatCents(unexplained)}`,
-      ].join(" "),
-  );
+  return bridgeLines(tiedOut(input, stored).deposits);
 }
 
 function refundOf(amount: string, changes: Parameters<typeof payment>[4] = {}) {

@@ -6,7 +6,7 @@ import { formatCents } from "#engine/base/money.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { planSync } from "#engine/plan/planSync.ts";
 import type { TieOutInput } from "#engine/tieout/input.ts";
-import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
+import { tieOut, type ReceivablesRow, type TieOut } from "#engine/tieout/tieOut.ts";
 
 /** What `reconcile` does, without a store: plan, settle the entries against Xero, tie out. */
 export function tieOutInput(input: PlanInput, stored: readonly ManualEntry[] = []): TieOutInput {
@@ -26,6 +26,21 @@ export function tieOutInput(input: PlanInput, stored: readonly ManualEntry[] = [
 
 export function tiedOut(input: PlanInput, stored: readonly ManualEntry[] = []): TieOut {
   return tieOut(tieOutInput(input, stored));
+}
+
+/** "Acme Signs: 100.00 0.00 timing 100.00 order:INV-1 = 0.00": CoreBridge, Xero, each reason, and what is left. */
+export function bridgeLines(rows: readonly ReceivablesRow[]): readonly string[] {
+  return rows.map(({ coreBridge, customer, reasons, unexplained: left, xero }) =>
+    [
+      `${customer}:`,
+      formatCents(coreBridge),
+      formatCents(xero),
+      ...reasons.map(
+        ({ amount, reason, records }) => `${reason} ${formatCents(amount)} ${records.join(" ")}`,
+      ),
+      `= ${formatCents(left)}`,
+    ].join(" "),
+  );
 }
 
 /** "order:INV-1 receivables 0.01": what nothing explains, in a line each. */
