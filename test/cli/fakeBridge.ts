@@ -164,6 +164,7 @@ const reconcileReport: ReconcileReport = {
         xero: cents("100.01"),
         reasons: [],
         unexplained: cents("-0.01"),
+        differing: [],
         records: [],
       },
     ],

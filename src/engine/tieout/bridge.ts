@@ -1,9 +1,10 @@
+import { once } from "../base/lazy.ts";
 import { addCents, subtractCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import { groupBy } from "../plan/context.ts";
 import { reasonOfChange, reasonOfDrift, reasonRows, type ReasonId } from "./reasons.ts";
 import type { RecordState } from "./recordState.ts";
-import type { Cell, Known, Tally } from "./tally.ts";
+import type { Cell, Known, Tally, TallyRow } from "./tally.ts";
 import type { Visitor } from "./walk.ts";
 
 /** One row: CoreBridge − Xero = the sum of the reasons + unexplained. */
@@ -13,7 +14,9 @@ export interface BridgeRow {
   readonly xero: Cents;
   readonly reasons: readonly ReasonTotal[];
   readonly unexplained: Cents;
-  /** What the figures are made of; no two records cancel here. */
+  /** Those of the records in which the books differ, or for which there is a reason. */
+  readonly differing: readonly RecordFigures[];
+  /** What the figures are made of; no two records cancel here. They are many, so they are made when first asked for. */
   readonly records: readonly RecordFigures[];
 }
 
@@ -45,52 +48,61 @@ export interface BridgeVisitor extends Visitor {
   readonly tally: Tally;
 }
 
-/** Adds a tally up, explains each record's difference, and keeps what nothing explains. TIE-1, TIE-2. */
-export function bridgeOf(
+/** Adds a tally up, row by row, explains each record's difference, and keeps what nothing explains. TIE-1, TIE-2. */
+export function bridgeOf<Name extends object>(
   tally: Tally,
   stateOf: (record: string) => RecordState,
+  nameOf: (key: string) => Name,
   notes: readonly Note[] = [],
-): readonly BridgeRow[] {
+): readonly (BridgeRow & Name)[] {
   const notesByRow = groupBy(notes, ({ row }) => row);
-  const keys = new Set([...tally.cellsByRow.keys(), ...notesByRow.keys()]);
-  return [...keys]
-    .sort(compareText)
-    .map((key) => rowOf(key, tally.cellsByRow.get(key) ?? [], stateOf, notesByRow.get(key) ?? []));
+  const rows = tally.rows();
+  const known = new Set(rows.map(({ key }) => key));
+  const noted = [...notesByRow.keys()].filter((key) => !known.has(key));
+  return [...rows, ...noted.map(emptyRow)]
+    .toSorted((a, b) => compareText(a.key, b.key))
+    .map((row) => rowOf(row, stateOf, nameOf(row.key), notesByRow.get(row.key) ?? []));
 }
 
-function rowOf(
-  key: string,
-  cells: readonly Cell[],
+function emptyRow(key: string): TallyRow {
+  return { key, cells: [], agreed: zeroCents, isToExplain: false };
+}
+
+function rowOf<Name extends object>(
+  { agreed, cells, isToExplain, key }: TallyRow,
   stateOf: (record: string) => RecordState,
+  name: Name,
   notes: readonly Note[],
-): BridgeRow {
-  const records = inPlace(cells).map((cell) => explain(cell, stateOf));
-  const named = notes.map(({ reason, record }): Named => ({ reason, record, amount: zeroCents }));
-  let [agreed, coreBridge, xero, unexplained] = [zeroCents, zeroCents, zeroCents, zeroCents];
-  for (const part of records) {
-    // Nearly always both books have the same: then it is added once.
-    if (part.coreBridge === part.xero) agreed = addCents(agreed, part.xero);
-    else {
-      coreBridge = addCents(coreBridge, part.coreBridge);
-      xero = addCents(xero, part.xero);
-    }
-    if (part.unexplained !== zeroCents) unexplained = addCents(unexplained, part.unexplained);
-    for (const reason of part.reasons) named.push({ ...reason, record: part.record });
-  }
+): BridgeRow & Name {
+  const figuresOf = (some: readonly Cell[]) => inPlace(some).map((cell) => explain(cell, stateOf));
+  const differing = isToExplain ? figuresOf(cells.filter(isDiffering)) : [];
+  const apart = differing.filter(({ coreBridge, xero }) => coreBridge !== xero);
+  const noted = notes.map(({ reason, record }): Named => ({ reason, record, amount: zeroCents }));
+  const told = differing.flatMap(({ reasons, record }) =>
+    reasons.map((one): Named => ({ ...one, record })),
+  );
+  const records = once(() => figuresOf(cells));
   return {
+    ...name,
     key,
-    coreBridge: addCents(agreed, coreBridge),
-    xero: addCents(agreed, xero),
-    reasons: totalsOf(named),
-    unexplained,
-    records,
+    coreBridge: addCents(agreed, sumCents(apart.map(({ coreBridge }) => coreBridge))),
+    xero: addCents(agreed, sumCents(apart.map(({ xero }) => xero))),
+    reasons: totalsOf([...noted, ...told]),
+    unexplained: sumCents(differing.map(({ unexplained }) => unexplained)),
+    differing,
+    get records() {
+      return records();
+    },
   };
 }
 
-/** Records in the order of the book: mostly they come so, for Xero's side adds to cells that CoreBridge's has made. */
+function isDiffering({ known, now, xero }: Cell): boolean {
+  return now !== xero || known.length > 0;
+}
+
+/** Records in the order of the book. */
 function inPlace(cells: readonly Cell[]): readonly Cell[] {
-  const isInPlace = cells.every(({ at }, index) => at >= (cells[index - 1]?.at ?? 0));
-  return isInPlace ? cells : cells.toSorted((a, b) => a.at - b.at);
+  return cells.toSorted((a, b) => a.at - b.at);
 }
 
 /** A record's difference, by what moved: CoreBridge since we wrote it, or Xero. */

@@ -52,10 +52,10 @@ export function differencesOf(bridges: Bridges): readonly Difference[] {
 
 function partsOf(
   bridge: BridgeId,
-  { key, records }: BridgeRow,
+  { differing, key }: BridgeRow,
   row: string,
 ): readonly Difference[] {
-  return records
+  return differing
     .filter(({ unexplained }) => unexplained !== zeroCents)
     .map((part) => ({
       record: part.record,

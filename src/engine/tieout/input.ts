@@ -10,10 +10,10 @@ import { linksByType, type LinksByType } from "./linksByType.ts";
 import type { Matching } from "./match/match.ts";
 import { matchDocuments } from "./match/matchDocuments.ts";
 import { ownersOf, type Owners } from "./owners.ts";
-import { recordsOf, type LinkCase, type Records } from "./records.ts";
+import { recordsOf, type LinkedRecord, type Records } from "./records.ts";
 import { statesOf, type RecordState } from "./recordState.ts";
 import { openingOrders } from "./scope.ts";
-import { xeroCases, type XeroCases } from "./xeroCases.ts";
+import { recordFinder, type RecordOfDocument } from "./xeroCases.ts";
 
 /** Both books at one time, what a sync would do with them, and how the work by hand stands. */
 export interface TieOutInput {
@@ -27,7 +27,7 @@ export interface TieOutInput {
 }
 
 /** What every bridge looks things up in. */
-export interface TieOutCase extends XeroCases {
+export interface TieOutCase {
   readonly context: PlanContext;
   readonly plan: Plan;
   readonly entries: readonly ManualEntry[];
@@ -39,11 +39,12 @@ export interface TieOutCase extends XeroCases {
   readonly documents: LinkedDocuments;
   readonly matching: Matching;
   readonly counted: Counted;
+  readonly recordOf: RecordOfDocument;
   readonly stateOf: (record: string) => RecordState;
   /** Numbers of orders that are in the opening balances. */
   readonly openings: ReadonlySet<string>;
   /** Records that a link knows and the book does not: they were exported earlier. RUN-11. */
-  readonly earlier: readonly LinkCase[];
+  readonly earlier: readonly LinkedRecord[];
 }
 
 export function tieOutCase(of: TieOutInput): TieOutCase {
@@ -60,14 +61,14 @@ export function tieOutCase(of: TieOutInput): TieOutCase {
   return {
     ...books,
     linksByType: links,
-    ...xeroCases(records, documents, counted),
     plan,
     entries,
     proofs,
     lockDateBefore,
     matching,
     counted,
+    recordOf: recordFinder(documents, counted),
     stateOf: statesOf(context, plan, entries),
-    earlier: records.links.filter(({ own }) => !own.isInBook),
+    earlier: records.linked.filter(({ isInBook }) => !isInBook),
   };
 }

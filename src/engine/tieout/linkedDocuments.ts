@@ -11,6 +11,9 @@ export interface DocumentCase<T extends XeroShown = XeroShown> {
   /** Its place among the documents of one tie-out. */
   readonly at: number;
   readonly document: T;
+  readonly type: ShownType;
+  /** Neither voided nor deleted: asked of here, for the document itself lies far away. */
+  readonly isAlive: boolean;
   /** Whose it is. */
   readonly owner: string;
   /** A voided order's offset stands for the order, as its invoice does. VOI-2. */
@@ -18,6 +21,7 @@ export interface DocumentCase<T extends XeroShown = XeroShown> {
 }
 
 type XeroShown = Invoice | Credit | CreditNote;
+type ShownType = "invoice" | "credit" | "creditNote";
 
 /**
  * The strictest match of all: what our links say. One look at each link serves all who ask. Documents stay in the order in
@@ -51,15 +55,18 @@ export function linkedDocuments(
   owners: Owners,
 ): LinkedDocuments {
   const byId = new Map<string, OpenDocument>();
-  const open = <T extends XeroShown>(document: T): OpenDocument<T> => {
-    const owner = owners.ofContact(document.contactId);
-    const one = { at: byId.size, document, owner, linked: undefined };
-    byId.set(document.id, one);
-    return one;
-  };
-  const invoices = snapshot.invoices.map(open);
-  const credits = snapshot.credits.map(open);
-  const creditNotes = snapshot.creditNotes.map(open);
+  const open =
+    (type: ShownType) =>
+    <T extends XeroShown>(document: T): OpenDocument<T> => {
+      const owner = owners.ofContact(document.contactId);
+      const isAlive = isLive(document);
+      const one = { at: byId.size, document, type, isAlive, owner, linked: undefined };
+      byId.set(document.id, one);
+      return one;
+    };
+  const invoices = snapshot.invoices.map(open("invoice"));
+  const credits = snapshot.credits.map(open("credit"));
+  const creditNotes = snapshot.creditNotes.map(open("creditNote"));
   return { ...readLinks(records, byId), byId, invoices, credits, creditNotes };
 }
 
@@ -68,7 +75,8 @@ function readLinks(records: Records, byId: ReadonlyMap<string, OpenDocument>): L
   const recordByGoneId = new Map<string, RecordCase>();
   const documents = emptyPlaces<DocumentCase>(records.count());
   let aliveCount = 0;
-  for (const { link, own } of records.links) {
+  for (const own of records.linked) {
+    const { link } = own;
     if (link.xeroId === "") continue;
     const found = byId.get(link.xeroId);
     const target = standsFor(own, records);
@@ -79,22 +87,19 @@ function readLinks(records: Records, byId: ReadonlyMap<string, OpenDocument>): L
     found.linked = target;
     if (!isOfType(found, link.xeroType)) continue;
     documents[own.at] = found;
-    if (isLive(found.document)) aliveCount += 1;
+    if (found.isAlive) aliveCount += 1;
   }
   const documentOf = (own: RecordCase) => documents[own.at];
-  const isAlive = (own: RecordCase) => {
-    const found = documentOf(own);
-    return found !== undefined && isLive(found.document);
-  };
+  const isAlive = (own: RecordCase) => documentOf(own)?.isAlive === true;
   return { recordByGoneId, documentOf, isAlive, aliveCount };
 }
 
 export function isInvoiceCase(one: DocumentCase): one is DocumentCase<Invoice> {
-  return "amountDue" in one.document;
+  return one.type === "invoice";
 }
 
 export function isCreditCase(one: DocumentCase): one is DocumentCase<CreditShown> {
-  return !isInvoiceCase(one);
+  return one.type !== "invoice";
 }
 
 const offsetPrefix = "offset:";
@@ -105,9 +110,6 @@ function standsFor(own: RecordCase, records: Records): RecordCase {
     : own;
 }
 
-function isOfType({ document }: DocumentCase, type: LinkType): boolean {
-  if ("amountDue" in document) return type === "invoice";
-  return "kind" in document
-    ? type === "overpayment" || type === "prepayment"
-    : type === "creditNote";
+function isOfType({ type }: DocumentCase, linked: LinkType): boolean {
+  return type === "credit" ? linked === "overpayment" || linked === "prepayment" : linked === type;
 }

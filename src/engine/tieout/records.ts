@@ -37,17 +37,17 @@ export interface MemoCase {
   readonly own: RecordCase;
 }
 
-export interface LinkCase {
+/** A record from which a link leads to a document. */
+export interface LinkedRecord extends RecordCase {
   readonly link: Link;
-  readonly own: RecordCase;
 }
 
 export interface Records {
   readonly orders: readonly OrderCase[];
   readonly payments: readonly PaymentCase[];
   readonly memos: readonly MemoCase[];
-  /** Links to documents, in the order of the links. */
-  readonly links: readonly LinkCase[];
+  /** In the order of their links. */
+  readonly linked: readonly LinkedRecord[];
   /** The live order of that number. */
   readonly liveOrder: (number: string) => OrderCase | undefined;
   /** Of any record; what neither the book nor a link knows gets a place of its own. */
@@ -76,7 +76,7 @@ export function recordsOf(context: PlanContext, plan: Plan, { documents }: Links
     liveOrder: liveOrders(orders),
     payments: context.book.payments.map((payment) => paymentCase(payment, collected)),
     memos: context.book.creditMemos.map((memo) => memoCase(memo, collected)),
-    links: documents.map((link) => linkCase(link, collected)),
+    linked: documents.map((link) => Object.assign(collected.of(link.record), { link })),
     of: collected.of,
     count: collected.count,
   };
@@ -164,10 +164,4 @@ function paymentCase(payment: Payment, { ofBook }: Collected): PaymentCase {
 
 function memoCase(memo: CreditMemo, { ofBook }: Collected): MemoCase {
   return { memo, own: ofBook(`creditMemo:${memo.number}`) };
-}
-
-function linkCase(link: Link, { of }: Collected): LinkCase {
-  const own = of(link.record);
-  own.link = link;
-  return { link, own };
 }

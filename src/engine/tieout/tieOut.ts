@@ -2,12 +2,13 @@ import type { IsoDate } from "../base/date.ts";
 import { sumCents, type Cents } from "../base/money.ts";
 import { compareText } from "../base/text.ts";
 import type { Finding } from "../finding.ts";
-import { bridgeOf, type BridgeRow, type BridgeVisitor, type Note } from "./bridge.ts";
+import { bridgeOf, type BridgeRow } from "./bridge.ts";
 import { paymentsVisitor } from "./closes.ts";
 import { cutOffOf } from "./cutOff.ts";
 import { differencesOf, type Difference } from "./differences.ts";
 import { documentWatch } from "./drift/changedDocuments.ts";
 import { driftFindings } from "./drift/driftFindings.ts";
+import { strangeMoneyWatch } from "./drift/strangeMoney.ts";
 import { tieOutCase, type TieOutCase, type TieOutInput } from "./input.ts";
 import type { Matching } from "./match/match.ts";
 import { receivablesNotes } from "./notes.ts";
@@ -60,28 +61,27 @@ export interface PaymentsRow extends BridgeRow {
 /** TIE-1 to TIE-3, and what someone changed in Xero. A pure function: the same books give the same bytes. */
 export function tieOut(input: TieOutInput): TieOut {
   const of = tieOutCase(input);
-  const { owners } = of;
+  const { owners, stateOf } = of;
   const seen = walked(of);
-  const bridge = ({ tally }: BridgeVisitor, notes?: readonly Note[]) =>
-    bridgeOf(tally, of.stateOf, notes);
-  const byCustomer = (rows: readonly BridgeRow[]): readonly ReceivablesRow[] =>
-    rows
-      .map((row) => ({
-        ...row,
-        customer: owners.nameOf(row.key),
-        record: owners.recordOf(row.key),
-      }))
-      .toSorted((a, b) => compareText(a.customer, b.customer) || compareText(a.key, b.key));
-  const receivables = byCustomer(bridge(seen.receivables, receivablesNotes(of)));
-  const deposits = byCustomer(bridge(seen.deposits));
-  const sales = bridge(seen.sales).map((row) => {
-    const [account, month] = rowParts(row.key);
-    return { ...row, account, month };
+  const ofCustomer = (key: string) => ({
+    customer: owners.nameOf(key),
+    record: owners.recordOf(key),
   });
-  const tax = bridge(seen.tax).map((row) => ({ ...row, taxGroup: row.key }));
-  const payments = bridge(seen.payments).map((row) => {
-    const [reconciliation, method] = rowParts(row.key);
-    return { ...row, reconciliation, method };
+  const receivables = bridgeOf(
+    seen.receivables.tally,
+    stateOf,
+    ofCustomer,
+    receivablesNotes(of),
+  ).toSorted(byCustomer);
+  const deposits = bridgeOf(seen.deposits.tally, stateOf, ofCustomer).toSorted(byCustomer);
+  const sales = bridgeOf(seen.sales.tally, stateOf, (key) => {
+    const [account, month] = rowParts(key);
+    return { account, month };
+  });
+  const tax = bridgeOf(seen.tax.tally, stateOf, (key) => ({ taxGroup: key }));
+  const payments = bridgeOf(seen.payments.tally, stateOf, (key) => {
+    const [reconciliation, method] = rowParts(key);
+    return { reconciliation, method };
   });
   const differences = differencesOf({ receivables, sales, tax, payments, deposits });
   return {
@@ -93,10 +93,14 @@ export function tieOut(input: TieOutInput): TieOut {
     payments,
     deposits,
     differences,
-    findings: driftFindings(of, seen.documents.findings),
+    findings: driftFindings(of, [...seen.documents.findings, ...seen.money.findings()]),
     matching: of.matching,
     counted: seen.counted.documents,
   };
+}
+
+function byCustomer(a: ReceivablesRow, b: ReceivablesRow): number {
+  return compareText(a.customer, b.customer) || compareText(a.key, b.key);
 }
 
 /** Every bridge, the watch over changes and the documents that count, after their one walk over both books. */
@@ -108,6 +112,7 @@ function walked(of: TieOutCase) {
     payments: paymentsVisitor(of),
     deposits: depositsVisitor(of),
     documents: documentWatch(of),
+    money: strangeMoneyWatch(of),
     counted: countedVisitor(of),
   };
   walkBooks(of, Object.values(seen));

@@ -1,9 +1,10 @@
 import type { TieOutCase } from "./input.ts";
+import { isCreditCase, isInvoiceCase, type DocumentCase } from "./linkedDocuments.ts";
 import { emptyPlaces } from "./places.ts";
 import type { MemoCase, OrderCase, PaymentCase, RecordCase } from "./records.ts";
-import type { CreditCase, InvoiceCase } from "./xeroCases.ts";
+import { xeroCases, type CreditCase, type InvoiceCase } from "./xeroCases.ts";
 
-/** What one bridge, or the watch over changes, takes from a walk over both books. */
+/** What one bridge, or a watch over Xero, takes from a walk over both books. */
 export interface Visitor {
   readonly order?: (one: OrderCase) => void;
   readonly payment?: (one: PaymentCase) => void;
@@ -21,31 +22,31 @@ export interface Visitor {
 
 /**
  * One walk over both books for all bridges, each record together with its Xero documents. Of a hundred thousand orders most
- * of the time goes into fetching them from memory, so each is fetched once. Visitors add up: the order in which they meet
- * records and documents moves no figure.
+ * of the time goes into fetching them from memory, so each is fetched once. All credits come before the first invoice, for
+ * they say what is allocated to it. Visitors add up: the order in which they meet records and documents moves no figure.
  */
 export function walkBooks(of: TieOutCase, visitors: readonly Visitor[]): void {
-  const { earlier, otherCredits, otherInvoices, records } = of;
+  const { documents, earlier, records } = of;
   const on = hooksOf(visitors);
-  const visitDocuments = documentsVisit(of, on);
-  for (const one of records.orders) {
-    visitAll(on.orders, one);
-    visitDocuments(one.own);
-  }
+  const { seeLinked, seeDocument } = documentsVisit(of, on);
   for (const one of records.payments) {
     visitAll(on.payments, one);
-    visitDocuments(one.own);
+    seeLinked(one.own);
   }
   for (const one of records.memos) {
     visitAll(on.memos, one);
-    visitDocuments(one.own);
+    seeLinked(one.own);
   }
-  for (const { own } of earlier) {
+  for (const one of [...documents.credits, ...documents.creditNotes]) seeDocument(one);
+  for (const one of records.orders) {
+    visitAll(on.orders, one);
+    seeLinked(one.own);
+  }
+  for (const own of earlier) {
     visitAll(on.earlier, own);
-    visitDocuments(own);
+    seeLinked(own);
   }
-  for (const one of otherInvoices) visitAll(on.invoices, one);
-  for (const one of otherCredits) visitAll(on.credits, one);
+  for (const one of documents.invoices) seeDocument(one);
   for (const { end } of visitors) end?.();
 }
 
@@ -71,19 +72,31 @@ function hooksOf(visitors: readonly Visitor[]): Hooks {
   };
 }
 
-/** Of a record's documents, while it is at hand; once only, however many rows bear its number. */
-function documentsVisit(of: TieOutCase, on: Hooks): (own: RecordCase) => void {
-  const { creditOf, invoiceOf, records } = of;
-  const isDone = emptyPlaces<true>(records.count());
-  return (own) => {
-    if (isDone[own.at] === true) return;
-    isDone[own.at] = true;
-    if (own.link !== undefined) visitAll(on.linked, own);
-    const invoice = invoiceOf(own);
-    if (invoice !== undefined) visitAll(on.invoices, invoice);
-    const credit = creditOf(own);
-    if (credit !== undefined) visitAll(on.credits, credit);
+interface DocumentsVisit {
+  /** What a record's link leads to, while the record is at hand; once only, however many rows bear its number. */
+  readonly seeLinked: (own: RecordCase) => void;
+  readonly seeDocument: (one: DocumentCase) => void;
+}
+
+function documentsVisit(of: TieOutCase, on: Hooks): DocumentsVisit {
+  const { documents, records } = of;
+  const { creditCase, invoiceCase } = xeroCases(of);
+  const isRecordSeen = emptyPlaces<true>(records.count());
+  const isSeen = emptyPlaces<true>(documents.byId.size);
+  const seeDocument = (one: DocumentCase): void => {
+    if (!one.isAlive || isSeen[one.at] === true) return;
+    isSeen[one.at] = true;
+    if (isInvoiceCase(one)) visitAll(on.invoices, invoiceCase(one));
+    else if (isCreditCase(one)) visitAll(on.credits, creditCase(one));
   };
+  const seeLinked = (own: RecordCase): void => {
+    if (own.link === undefined || isRecordSeen[own.at] === true) return;
+    isRecordSeen[own.at] = true;
+    visitAll(on.linked, own);
+    const found = documents.documentOf(own);
+    if (found !== undefined) seeDocument(found);
+  };
+  return { seeLinked, seeDocument };
 }
 
 function visitAll<T>(hooks: readonly ((one: T) => void)[], one: T): void {

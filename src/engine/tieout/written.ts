@@ -1,5 +1,6 @@
 import { parseCents, type Cents } from "../base/money.ts";
 import { textFact } from "../plan/facts.ts";
+import type { Link } from "../plan/link.ts";
 import type { Owners } from "./owners.ts";
 import type { RecordCase } from "./records.ts";
 
@@ -10,14 +11,28 @@ export interface Written {
 }
 
 /** Undefined where nothing was written, or where nobody knows what: then Xero's own figure is all there is. */
-export function writtenOf({ link }: RecordCase, owners: Owners): Written | undefined {
+export function writtenOf(own: RecordCase, owners: Owners): Written | undefined {
+  const { link } = own;
   if (link === undefined || link.xeroId === "") return undefined;
-  // Orders remember their total, payments and credit memos their amount.
-  const text = textFact(link.facts, "total") ?? textFact(link.facts, "amount");
-  const amount = text === null ? undefined : parseCents(text);
-  if (amount?.ok !== true) return undefined;
+  const amount = unchangedAmount(own) ?? rememberedAmount(link);
+  if (amount === undefined) return undefined;
   const customer = textFact(link.facts, "customer");
-  return { owner: customer === null ? null : owners.ofId(customer), amount: amount.value };
+  return { owner: customer === null ? null : owners.ofId(customer), amount };
+}
+
+/** Of a record that is as it was written, CoreBridge's own amount: nothing is to be read. */
+function unchangedAmount(own: RecordCase): Cents | undefined {
+  const { isUnchanged, order, payment } = own;
+  if (!isUnchanged || !isWritten(own)) return undefined;
+  if (order?.isVoid === false) return order.total;
+  return payment?.kind === "payment" && !payment.isVoided ? payment.amount : undefined;
+}
+
+/** Orders remember their total, payments and credit memos their amount. */
+function rememberedAmount({ facts }: Link): Cents | undefined {
+  const text = textFact(facts, "total") ?? textFact(facts, "amount");
+  const amount = text === null ? undefined : parseCents(text);
+  return amount?.ok === true ? amount.value : undefined;
 }
 
 /** True where its link remembers what was written. */

@@ -1,13 +1,8 @@
 import { addCents, zeroCents, type Cents } from "../base/money.ts";
-import type { Invoice } from "../xero/snapshot.ts";
+import type { Allocation, Invoice } from "../xero/snapshot.ts";
 import type { Counted } from "./countDocuments.ts";
-import { isLive, type CreditShown } from "./creditsShown.ts";
-import {
-  isCreditCase,
-  isInvoiceCase,
-  type DocumentCase,
-  type LinkedDocuments,
-} from "./linkedDocuments.ts";
+import type { CreditShown } from "./creditsShown.ts";
+import type { DocumentCase, LinkedDocuments } from "./linkedDocuments.ts";
 import { emptyPlaces } from "./places.ts";
 import type { RecordCase, Records } from "./records.ts";
 
@@ -31,109 +26,77 @@ export interface CreditCase {
   readonly outside: Cents;
 }
 
-export interface XeroCases {
-  /** All of them: those that a link names in the order of the links, then the others. */
-  readonly invoices: readonly InvoiceCase[];
-  readonly credits: readonly CreditCase[];
-  /** The first that stands for a record which the book or a link has. */
-  readonly invoiceOf: (own: RecordCase) => InvoiceCase | undefined;
-  readonly creditOf: (own: RecordCase) => CreditCase | undefined;
-  /** Those that neither finds. */
-  readonly otherInvoices: readonly InvoiceCase[];
-  readonly otherCredits: readonly CreditCase[];
-  /** The record that the document with this id stands for. */
-  readonly recordOf: (xeroId: string) => RecordCase | undefined;
-}
-
 /** Each document with its record, and each allocation with both its ends: looked up once for all bridges. */
-export function xeroCases(
-  records: Records,
-  documents: LinkedDocuments,
-  counted: Counted,
-): XeroCases {
-  const { byId, recordByGoneId } = documents;
-  const { duplicates, recordByDocument } = counted;
-  const countedAs = (found: DocumentCase | undefined, id: string) =>
-    found?.linked ?? recordByGoneId.get(id) ?? recordByDocument.get(id);
+export interface XeroCases {
+  /** Of a credit, once: it remembers what is allocated to each invoice. */
+  readonly creditCase: (one: DocumentCase<CreditShown>) => CreditCase;
+  /** Of an invoice, after all credits. */
+  readonly invoiceCase: (one: DocumentCase<Invoice>) => InvoiceCase;
+}
+
+/** The record that the document with this id stands for. */
+export type RecordOfDocument = (xeroId: string) => RecordCase | undefined;
+
+interface Books {
+  readonly records: Records;
+  readonly documents: LinkedDocuments;
+  readonly counted: Counted;
+}
+
+/** It lives for one walk over the books. */
+export function xeroCases({ counted, documents, records }: Books): XeroCases {
+  const { byId } = documents;
+  const { duplicates } = counted;
+  const countedAs = countedFinder(documents, counted);
   const allocated = emptyPlaces<Cents>(byId.size);
-  const creditCase = (one: DocumentCase<CreditShown>): CreditCase => {
-    const credit = one.document;
-    let outside = zeroCents;
-    for (const { amount, invoiceId } of credit.allocations) {
-      const invoice = byId.get(invoiceId);
-      if (invoice !== undefined) {
-        const before = allocated[invoice.at];
-        allocated[invoice.at] = before === undefined ? amount : addCents(before, amount);
-      }
-      if (countedAs(invoice, invoiceId) === undefined) outside = addCents(outside, amount);
-    }
-    const own = countedAs(one, credit.id);
-    const twin = own === undefined ? duplicates.get(credit.id) : undefined;
-    return { credit, owner: one.owner, own: own ?? twin, isDuplicate: twin !== undefined, outside };
-  };
-  const live = inOrderOfLinks(records, documents);
-  // Credits first: they say what is allocated to each invoice.
-  const credits = live.credits.map(creditCase);
-  const invoices = live.invoices.map((one) => ({
-    invoice: one.document,
-    owner: one.owner,
-    own: countedAs(one, one.document.id),
-    allocated: allocated[one.at] ?? zeroCents,
-  }));
-  const [creditOf, otherCredits] = byRecord(records, credits);
-  const [invoiceOf, otherInvoices] = byRecord(records, invoices);
   return {
-    invoices,
-    credits,
-    invoiceOf,
-    creditOf,
-    otherInvoices,
-    otherCredits,
-    recordOf: (id) => countedAs(byId.get(id), id),
+    creditCase: (one) => {
+      const { document: credit, linked, owner } = one;
+      let outside = zeroCents;
+      credit.allocations.forEach((allocation, at) => {
+        const { amount, invoiceId } = allocation;
+        const invoice = expected(records, documents, linked, at, allocation) ?? byId.get(invoiceId);
+        if (invoice !== undefined) {
+          const before = allocated[invoice.at];
+          allocated[invoice.at] = before === undefined ? amount : addCents(before, amount);
+        }
+        if (countedAs(invoice, invoiceId) === undefined) outside = addCents(outside, amount);
+      });
+      const own = countedAs(one, credit.id);
+      const twin = own === undefined ? duplicates.get(credit.id) : undefined;
+      return { credit, owner, own: own ?? twin, isDuplicate: twin !== undefined, outside };
+    },
+    invoiceCase: (one) => ({
+      invoice: one.document,
+      owner: one.owner,
+      own: countedAs(one, one.document.id),
+      allocated: allocated[one.at] ?? zeroCents,
+    }),
   };
 }
 
-interface Live {
-  readonly invoices: readonly DocumentCase<Invoice>[];
-  readonly credits: readonly DocumentCase<CreditShown>[];
+export function recordFinder(documents: LinkedDocuments, counted: Counted): RecordOfDocument {
+  const countedAs = countedFinder(documents, counted);
+  return (id) => countedAs(documents.byId.get(id), id);
 }
 
-/** As the links come, so come the records: whoever walks over them meets their documents in the same order. */
-function inOrderOfLinks(records: Records, documents: LinkedDocuments): Live {
-  const invoices: DocumentCase<Invoice>[] = [];
-  const credits: DocumentCase<CreditShown>[] = [];
-  const isPlaced = emptyPlaces<true>(documents.byId.size);
-  const place = (one: DocumentCase): void => {
-    if (isPlaced[one.at] === true || !isLive(one.document)) return;
-    isPlaced[one.at] = true;
-    if (isInvoiceCase(one)) invoices.push(one);
-    if (isCreditCase(one)) credits.push(one);
-  };
-  for (const { own } of records.links) {
-    const found = documents.documentOf(own);
-    if (found !== undefined) place(found);
-  }
-  for (const list of [documents.invoices, documents.credits, documents.creditNotes])
-    for (const one of list) place(one);
-  return { invoices, credits };
+function countedFinder({ recordByGoneId }: LinkedDocuments, { recordByDocument }: Counted) {
+  return (found: DocumentCase | undefined, id: string) =>
+    found?.linked ?? recordByGoneId.get(id) ?? recordByDocument.get(id);
 }
 
-interface OfRecord {
-  readonly own: RecordCase | undefined;
-}
-
-/** The first of each record that the book or a link has, and the rest. */
-function byRecord<T extends OfRecord>(
-  records: Records,
-  cases: readonly T[],
-): readonly [of: (own: RecordCase) => T | undefined, others: readonly T[]] {
-  const places = emptyPlaces<T>(records.count());
-  const others: T[] = [];
-  for (const one of cases) {
-    const { own } = one;
-    const isMet = own !== undefined && (own.isInBook || own.link !== undefined);
-    if (isMet && places[own.at] === undefined) places[own.at] = one;
-    else others.push(one);
-  }
-  return [(own) => places[own.at], others];
+/**
+ * The invoice of the order that the payment pays: nearly always the allocation is on it, and it is found by its place,
+ * without a search among all ids.
+ */
+function expected(
+  { liveOrder }: Records,
+  { documentOf }: LinkedDocuments,
+  linked: RecordCase | undefined,
+  at: number,
+  { invoiceId }: Allocation,
+): DocumentCase | undefined {
+  const paid = linked?.payment?.applications[at];
+  const order = paid === undefined ? undefined : liveOrder(paid.invoiceNumber)?.own;
+  return order?.link?.xeroId === invoiceId ? documentOf(order) : undefined;
 }

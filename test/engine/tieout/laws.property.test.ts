@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { decodeExact, encodeExact } from "#contract/exactJson.ts";
 import { subtractCents, sumCents, type Cents } from "#engine/base/money.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
@@ -59,6 +60,25 @@ describe("laws of the tie-out", () => {
         const named = sumCents(reasons.map(({ amount }) => amount));
         expect(subtractCents(coreBridge, xero)).toBe(sumCents([named, rest]));
       }
+    });
+  });
+
+  it("TIE-1: a row's figures are the sums of its records', and those that differ are named apart", () => {
+    holds((tied) => {
+      for (const { coreBridge, differing, records, unexplained: rest, xero } of rowsOf(tied)) {
+        expect(sumCents(records.map((one) => one.coreBridge))).toBe(coreBridge);
+        expect(sumCents(records.map((one) => one.xero))).toBe(xero);
+        expect(sumCents(records.map((one) => one.unexplained))).toBe(rest);
+        expect(differing).toEqual(
+          records.filter((one) => one.coreBridge !== one.xero || one.reasons.length > 0),
+        );
+      }
+    });
+  });
+
+  it("packed for the pane and unpacked, it is the same, with every row's records", () => {
+    holds((tied) => {
+      expect(decodeExact(encodeExact(tied))).toEqual(tied);
     });
   });
 

@@ -66,6 +66,7 @@ function twoCustomers(nameOf1001: string, nameOf1002: string) {
     xero: cents(xero),
     reasons: [],
     unexplained: subtractCents(cents("100.00"), cents(xero)),
+    differing: [],
     records: [],
   });
   const difference = {

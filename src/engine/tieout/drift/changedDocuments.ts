@@ -2,7 +2,6 @@ import { formatCents } from "../../base/money.ts";
 import { findingOn, type Finding } from "../../finding.ts";
 import { textFact } from "../../plan/facts.ts";
 import type { Link } from "../../plan/link.ts";
-import { isLive } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
 import type { DocumentCase } from "../linkedDocuments.ts";
 import type { RecordCase } from "../records.ts";
@@ -32,7 +31,7 @@ function changeOf(of: TieOutCase, own: RecordCase): Finding | undefined {
   const written = isWritten(own) ? writtenOf(own, of.owners) : undefined;
   if (written === undefined || link === undefined) return undefined;
   const found = of.documents.documentOf(own);
-  return found === undefined || !isLive(found.document)
+  return found?.isAlive !== true
     ? goneFinding(of, link, found)
     : changeFinding(of, link, written, found);
 }

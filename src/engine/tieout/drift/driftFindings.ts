@@ -2,15 +2,11 @@ import { compareText } from "../../base/text.ts";
 import type { Finding, FindingCode } from "../../finding.ts";
 import type { TieOutCase } from "../input.ts";
 import { changedLists } from "./changedLists.ts";
-import { strangeMoney } from "./strangeMoney.ts";
 
 /** What someone changed in Xero, whether or not a figure moved: synced records are looked at, not touched. */
-export function driftFindings(
-  of: TieOutCase,
-  changedDocuments: readonly Finding[],
-): readonly Finding[] {
+export function driftFindings(of: TieOutCase, watched: readonly Finding[]): readonly Finding[] {
   const seen = of.plan.findings.filter(({ code }) => planWatches.has(code));
-  const all = [...seen, ...changedDocuments, ...strangeMoney(of), ...changedLists(of)];
+  const all = [...seen, ...watched, ...changedLists(of)];
   const byKey = new Map(
     all.toReversed().map((one) => [`${one.code} ${one.record ?? ""} ${one.message}`, one]),
   );

@@ -1,40 +1,58 @@
 import { daysApart } from "../../base/date.ts";
 import { formatCents } from "../../base/money.ts";
+import { compareText } from "../../base/text.ts";
 import { findingOn, type Finding } from "../../finding.ts";
 import { groupBy } from "../../plan/context.ts";
+import type { Credit, Invoice } from "../../xero/snapshot.ts";
 import { isNote } from "../creditsShown.ts";
 import type { TieOutCase } from "../input.ts";
+import type { XeroDocument } from "../match/documents.ts";
+import type { RecordCase } from "../records.ts";
+import type { Visitor } from "../walk.ts";
+import type { CreditCase } from "../xeroCases.ts";
 
 /** PAY-10: "within 5 days". */
 const duplicateDaysMax = 5;
 
+/** The watch over strange money; `findings` may be asked when the walk has ended. */
+export interface StrangeMoneyWatch extends Required<Pick<Visitor, "invoice" | "credit">> {
+  readonly findings: () => readonly Finding[];
+}
+
 /** Money that did not come from CoreBridge: on its invoices, or a second time beside its payments. ORD-11, PAY-10. */
-export function strangeMoney(of: TieOutCase): readonly Finding[] {
-  return [...onInvoices(of), ...namedTwice(of), ...writtenOffTwice(of), ...twins(of)];
+export function strangeMoneyWatch(of: TieOutCase): StrangeMoneyWatch {
+  const loose = looseCredits(of);
+  const seen: Finding[] = [];
+  // Those that may be a loose document's twin: where none is loose, none is kept.
+  const ours: CreditCase[] = [];
+  return {
+    findings: () => [...seen, ...writtenOffTwice(of), ...twins(loose, ours)],
+    invoice: ({ invoice, own }) => {
+      if (own !== undefined && invoice.payments.length > 0) seen.push(...onInvoice(invoice, own));
+    },
+    credit: (one) => {
+      const { credit, isDuplicate, own } = one;
+      if (own === undefined || isNote(credit)) return;
+      if (isDuplicate) seen.push(namedTwice(credit, own));
+      else if (loose.length > 0) ours.push(one);
+    },
+  };
 }
 
-function onInvoices({ invoices }: TieOutCase): readonly Finding[] {
-  const paid = invoices.filter(({ invoice }) => invoice.payments.length > 0);
-  return paid.flatMap(({ invoice: { number, payments }, own }) => {
-    if (own === undefined) return [];
-    return payments.map(({ amount, date }) =>
-      findingOn(
-        "bankFeedPayment",
-        own.record,
-        `A payment of ${formatCents(amount)} of ${date} stands on invoice ${number} in Xero and did not come from CoreBridge. Remove it there, and reconcile its bank line to the CoreBridge payment.`,
-      ),
-    );
-  });
+function onInvoice({ number, payments }: Invoice, { record }: RecordCase): readonly Finding[] {
+  return payments.map(({ amount, date }) =>
+    findingOn(
+      "bankFeedPayment",
+      record,
+      `A payment of ${formatCents(amount)} of ${date} stands on invoice ${number} in Xero and did not come from CoreBridge. Remove it there, and reconcile its bank line to the CoreBridge payment.`,
+    ),
+  );
 }
 
-function namedTwice({ credits }: TieOutCase): readonly Finding[] {
-  return credits.flatMap(({ credit, isDuplicate, own }) => {
-    if (!isDuplicate || own === undefined || isNote(credit)) return [];
-    const { record } = own;
-    const shown = `${credit.kind} of ${formatCents(credit.total)} of ${credit.date}`;
-    const message = `Xero has a second ${shown} that names payment ${record.slice("payment:".length)}. Remove the one that CoreBridge's sync did not make, for the money came once.`;
-    return [findingOn("duplicateInXero", record, message)];
-  });
+function namedTwice({ date, kind, total }: Credit, { record }: RecordCase): Finding {
+  const shown = `${kind} of ${formatCents(total)} of ${date}`;
+  const message = `Xero has a second ${shown} that names payment ${record.slice("payment:".length)}. Remove the one that CoreBridge's sync did not make, for the money came once.`;
+  return findingOn("duplicateInXero", record, message);
 }
 
 /** A bad debt that a credit note proves, and another credit note with its reference: it lowers what the customer owes again. */
@@ -60,20 +78,22 @@ function numberOf(record: string): string {
   return record.slice("payment:".length).split("/")[0] ?? "";
 }
 
-/** The same customer, the same amount, at most five days apart, and without a number: it may be the same money. */
-function twins({ counted, credits, matching }: TieOutCase): readonly Finding[] {
-  const loose = matching.unmatchedDocuments.filter(
+/** Documents that no record has, and that name none. */
+function looseCredits({ counted, matching }: TieOutCase): readonly XeroDocument[] {
+  return matching.unmatchedDocuments.filter(
     ({ id, type }) => type === "credit" && !counted.duplicates.has(id),
   );
-  if (loose.length === 0) return [];
-  const oursByKey = groupBy(credits, ({ credit, isDuplicate, own, owner }) =>
-    own === undefined || isDuplicate || isNote(credit) ? null : `${owner} ${credit.total}`,
-  );
+}
+
+/** The same customer, the same amount, at most five days apart, and without a number: it may be the same money. */
+function twins(loose: readonly XeroDocument[], ours: readonly CreditCase[]): readonly Finding[] {
+  const oursByKey = groupBy(ours, ({ credit, owner }) => `${owner} ${credit.total}`);
   return loose.flatMap(({ amount, date, label, owner }) => {
-    const twin = (oursByKey.get(`${owner} ${amount}`) ?? []).find(
-      ({ credit }) => daysApart(credit.date, date) <= duplicateDaysMax,
-    );
-    const record = twin?.own?.record;
+    const records = (oursByKey.get(`${owner} ${amount}`) ?? [])
+      .filter(({ credit }) => daysApart(credit.date, date) <= duplicateDaysMax)
+      .map(({ own }) => own?.record ?? "")
+      .toSorted(compareText);
+    const [record] = records;
     if (record === undefined) return [];
     const message = `Xero's ${label} over ${formatCents(amount)} may be payment ${record.slice("payment:".length)} a second time: the same customer and amount, and within five days. Look at the bank statement, and remove the one that never came.`;
     return [findingOn("possibleDuplicate", record, message)];

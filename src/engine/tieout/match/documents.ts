@@ -3,7 +3,6 @@ import type { Cents } from "../../base/money.ts";
 import { compareText } from "../../base/text.ts";
 import type { PlanContext } from "../../plan/context.ts";
 import type { Credit, CreditNote, Invoice } from "../../xero/snapshot.ts";
-import { isLive } from "../creditsShown.ts";
 import type { DocumentCase, LinkedDocuments } from "../linkedDocuments.ts";
 import type { Owners } from "../owners.ts";
 import { ownerOfPayment } from "../paymentOwner.ts";
@@ -101,8 +100,8 @@ function byId(left: DocumentCase, right: DocumentCase): number {
   return compareText(left.document.id, right.document.id);
 }
 
-function isLoose({ document, linked }: DocumentCase): boolean {
-  return linked === undefined && isLive(document);
+function isLoose({ isAlive, linked }: DocumentCase): boolean {
+  return linked === undefined && isAlive;
 }
 
 function looseInvoice({ document, owner }: DocumentCase<Invoice>): XeroDocument {
@@ -126,8 +125,8 @@ function looseNote({ document, owner }: DocumentCase<CreditNote>): XeroDocument 
   return { id, type: "creditNote", kind: "storeCredit", label, number, texts, owner, date, amount };
 }
 
-function isPaidDirectly({ document }: DocumentCase<Invoice>): boolean {
-  return document.payments.length > 0 && isLive(document);
+function isPaidDirectly({ document, isAlive }: DocumentCase<Invoice>): boolean {
+  return document.payments.length > 0 && isAlive;
 }
 
 function directPayments({ document, owner }: DocumentCase<Invoice>): readonly XeroDocument[] {
