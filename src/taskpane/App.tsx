@@ -7,7 +7,7 @@ import {
   webDarkTheme,
   webLightTheme,
 } from "@fluentui/react-components";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { useState, useSyncExternalStore } from "react";
 import type { SessionDocument } from "#contract/api/session.ts";
 import { DepsContext, type PaneDeps } from "./deps.ts";
@@ -40,9 +40,8 @@ const useStyles = makeStyles({
 });
 
 export function App({ deps }: { readonly deps: PaneDeps }) {
-  const { host } = deps;
+  const { host, questions } = deps;
   const theme = useSyncExternalStore(host.watchTheme, host.theme);
-  const [client] = useState(createQueryClient);
   const styles = useStyles();
   useTabKey();
   return (
@@ -50,7 +49,7 @@ export function App({ deps }: { readonly deps: PaneDeps }) {
       <main className={styles.page} tabIndex={-1}>
         <ErrorBoundary broken={(again) => <Broken onAgain={again} />}>
           <DepsContext value={deps}>
-            <QueryClientProvider client={client}>
+            <QueryClientProvider client={questions}>
               {host.kind === "oldExcel" ? <TooOld /> : <Entrance />}
             </QueryClientProvider>
           </DepsContext>
@@ -59,18 +58,6 @@ export function App({ deps }: { readonly deps: PaneDeps }) {
     </FluentProvider>
   );
 }
-
-/** The network is one machine away: a question that failed is asked again by its own rhythm, or by the user. */
-function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { retry: false, networkMode: "always", staleTime: staleAfterMs, gcTime: Infinity },
-    },
-  });
-}
-
-/** Going from tab to tab and back asks nothing anew for so long. */
-const staleAfterMs = 2_000;
 
 function Entrance() {
   const about = useAbout();

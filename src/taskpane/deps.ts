@@ -1,3 +1,4 @@
+import type { QueryClient } from "@tanstack/react-query";
 import { createContext, useContext } from "react";
 import type { Wire } from "#client/wire.ts";
 import type { FigureBook } from "#functions/figureBook.ts";
@@ -7,6 +8,8 @@ import type { OfficeHost } from "./office/host.ts";
 /** What the pane is given from outside; `index.tsx` makes it, tests make another. */
 export interface PaneDeps {
   readonly wire: Wire;
+  /** What was asked of the bridge, and what it said last. */
+  readonly questions: QueryClient;
   readonly keys: KeyRing;
   readonly host: OfficeHost;
   /** The custom functions' look-ups, which live in the same runtime. */

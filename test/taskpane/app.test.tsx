@@ -22,6 +22,14 @@ test("the pane has the eight tabs by the names that users know, in order", async
   expect(screen.getAllByRole("tab")).toEqual(byName);
 });
 
+test("what was asked while office.js loaded is not asked again", async () => {
+  const { bridge } = openPane();
+  await screen.findByRole("tab", { name: "Setup" });
+  const asked = bridge.calls.map(({ what }) => what);
+  expect(asked.filter((what) => what === "GET about")).toHaveLength(1);
+  expect(asked.filter((what) => what === "GET session")).toHaveLength(1);
+});
+
 test.each(names)("tab %s opens its own panel", async (name) => {
   openPane();
   fireEvent.click(await screen.findByRole("tab", { name }));

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
 import type { Answer } from "#client/wire.ts";
 import type { Problem } from "#contract/problems.ts";
 
@@ -33,16 +33,7 @@ export function useAsked<T>(
   const client = useQueryClient();
   const query = useQuery<Heard<T>>({
     queryKey: key,
-    queryFn: async () => {
-      const answer = await ask();
-      if (answer.ok) return { value: answer.value, problem: null };
-      // The session has ended: the first page asks for a new one.
-      if (answer.error.code === "signInNeeded") {
-        void client.invalidateQueries({ queryKey: sessionKey });
-      }
-      const before = client.getQueryData<Heard<T>>(key);
-      return { value: before?.value ?? null, problem: answer.error };
-    },
+    queryFn: () => hear(client, key, ask),
     enabled: isNeeded,
     refetchInterval: everyMs ?? false,
   });
@@ -52,6 +43,30 @@ export function useAsked<T>(
     isWaiting: isNeeded && query.isPending,
     askAgain: () => void query.refetch(),
   };
+}
+
+/** Asks before there is a page to show the answer: whoever asks the same then has it at once. Ends when it is there. */
+export async function askAhead<T>(
+  client: QueryClient,
+  key: readonly unknown[],
+  ask: () => Answer<T>,
+): Promise<void> {
+  await client.query<Heard<T>>({ queryKey: key, queryFn: () => hear(client, key, ask) });
+}
+
+async function hear<T>(
+  client: QueryClient,
+  key: readonly unknown[],
+  ask: () => Answer<T>,
+): Promise<Heard<T>> {
+  const answer = await ask();
+  if (answer.ok) return { value: answer.value, problem: null };
+  // The session has ended: the first page asks for a new one.
+  if (answer.error.code === "signInNeeded") {
+    void client.invalidateQueries({ queryKey: sessionKey });
+  }
+  const before = client.getQueryData<Heard<T>>(key);
+  return { value: before?.value ?? null, problem: answer.error };
 }
 
 /** Puts what a changing call answered where the questions look. */

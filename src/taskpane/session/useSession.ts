@@ -2,25 +2,45 @@ import { useQueryClient } from "@tanstack/react-query";
 import { readAbout, readSession } from "#client/session.ts";
 import type { AboutDocument, SessionDocument } from "#contract/api/session.ts";
 import { ok } from "#engine/base/result.ts";
-import { heard, sessionKey, useAsked, type Asked } from "../bridge/useAsked.ts";
-import { useDeps } from "../deps.ts";
+import type { Answer } from "#client/wire.ts";
+import { askAhead, heard, sessionKey, useAsked, type Asked } from "../bridge/useAsked.ts";
+import { useDeps, type PaneDeps } from "../deps.ts";
+
+const aboutKey = ["about"] as const;
 
 export function useAbout(): Asked<AboutDocument> {
   const { wire } = useDeps();
-  return useAsked(["about"], () => readAbout(wire));
+  return useAsked(aboutKey, () => readAbout(wire));
+}
+
+interface SessionHeard {
+  readonly session: SessionDocument | null;
 }
 
 /** Who the bridge takes us for; `value` is null where it does not know us. */
-export function useSession(): Asked<{ readonly session: SessionDocument | null }> {
-  const { wire, keys } = useDeps();
-  return useAsked<{ readonly session: SessionDocument | null }>(sessionKey, async () => {
-    const answer = await readSession(wire);
-    if (answer.ok) {
-      keys.hold(answer.value);
-      return ok({ session: answer.value });
-    }
-    return answer.error.code === "signInNeeded" ? ok({ session: null }) : answer;
-  });
+export function useSession(): Asked<SessionHeard> {
+  const deps = useDeps();
+  return useAsked(sessionKey, () => askSession(deps));
+}
+
+/** What the first page asks, asked while office.js is still loading. Ends when both answers are there. */
+export async function askForFirstPage(
+  deps: Pick<PaneDeps, "keys" | "questions" | "wire">,
+): Promise<void> {
+  const { questions, wire } = deps;
+  await Promise.all([
+    askAhead(questions, aboutKey, () => readAbout(wire)),
+    askAhead(questions, sessionKey, () => askSession(deps)),
+  ]);
+}
+
+async function askSession({ keys, wire }: Pick<PaneDeps, "keys" | "wire">): Answer<SessionHeard> {
+  const answer = await readSession(wire);
+  if (answer.ok) {
+    keys.hold(answer.value);
+    return ok({ session: answer.value });
+  }
+  return answer.error.code === "signInNeeded" ? ok({ session: null }) : answer;
 }
 
 /** Called with what a sign-in gave. */

@@ -2,8 +2,10 @@ import { configure, render } from "@testing-library/react";
 import { ReadableStream, TextDecoderStream, TransformStream } from "node:stream/web";
 import { TextDecoder, TextEncoder } from "node:util";
 import { App } from "../../../src/taskpane/App.tsx";
+import { createQuestionClient } from "../../../src/taskpane/bridge/questionClient.ts";
 import type { DownloadedFile, PaneDeps } from "../../../src/taskpane/deps.ts";
 import type { OfficeHost, RibbonCommand } from "../../../src/taskpane/office/host.ts";
+import { askForFirstPage } from "../../../src/taskpane/session/useSession.ts";
 import { createKeyRing } from "../../../src/taskpane/session/keyRing.ts";
 import { ok } from "../../../src/engine/base/result.ts";
 import type { ExcelPort } from "../../../src/workbook/excelPort.ts";
@@ -51,6 +53,7 @@ export function openPane(
   let onCommand: ((command: RibbonCommand) => void) | null = null;
   const deps: PaneDeps = {
     wire: bridge.wire,
+    questions: createQuestionClient(),
     keys: createKeyRing(),
     host: {
       kind,
@@ -76,6 +79,8 @@ export function openPane(
     now: () => Date.parse("2026-07-01T10:00:00Z"),
     pauseMs: 1,
   };
+  // As in the real pane, where it is asked while office.js loads.
+  void askForFirstPage(deps);
   const { container } = render(<App deps={deps} />);
   // What the bridge answers comes when it comes, as in a browser: tests wait for what is shown.
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: false });
