@@ -45,15 +45,14 @@ const callTimeoutMs = 60_000;
 export function createWire(options: WireOptions): Wire {
   return {
     call: async (call) => {
-      const answer = await send(options, call.path, requestOf(options, call));
+      const answer = await textOf(await send(options, call.path, requestOf(options, call)));
       if (!answer.ok) return answer;
-      const parsed = call.shape.safeParse(parseJson(await answer.value.text()));
+      const parsed = call.shape.safeParse(parseJson(answer.value));
       return parsed.success ? ok(parsed.data) : err(problemOf("badRequest"));
     },
     text: async (path, body) => {
       const method = body === undefined ? "GET" : "POST";
-      const answer = await send(options, path, requestOf(options, { method, body }));
-      return answer.ok ? ok(await answer.value.text()) : answer;
+      return textOf(await send(options, path, requestOf(options, { method, body })));
     },
     stream: async (path, lastEventId, signal) => {
       const headers = {
@@ -104,6 +103,16 @@ async function send(
     if (answer.ok) return ok(answer);
     const problem = ProblemDocument.safeParse(parseJson(await answer.text()));
     return err(problem.success ? problem.data.problem : problemOf("unavailable"));
+  } catch {
+    return err(unreachable);
+  }
+}
+
+/** An answer may break off when its first bytes are here: the bridge was stopped in the middle of it. */
+async function textOf(answer: Result<Response, Problem>): Answer<string> {
+  if (!answer.ok) return answer;
+  try {
+    return ok(await answer.value.text());
   } catch {
     return err(unreachable);
   }

@@ -1,7 +1,10 @@
 import { fireEvent, screen } from "@testing-library/react";
 import { problemOf } from "../../src/contract/problems.ts";
+import { createQuestionClient } from "../../src/taskpane/bridge/questionClient.ts";
+import { createKeyRing } from "../../src/taskpane/session/keyRing.ts";
+import { askForFirstPage } from "../../src/taskpane/session/useSession.ts";
 import { about, session, status } from "./support/documents.ts";
-import { refused } from "./support/fakeBridge.ts";
+import { createFakeBridge, refused } from "./support/fakeBridge.ts";
 import { openPane } from "./support/openPane.tsx";
 
 const names = [
@@ -28,6 +31,13 @@ test("what was asked while office.js loaded is not asked again", async () => {
   const asked = bridge.calls.map(({ what }) => what);
   expect(asked.filter((what) => what === "GET about")).toHaveLength(1);
   expect(asked.filter((what) => what === "GET session")).toHaveLength(1);
+});
+
+test("an answer that breaks off keeps no page from being shown", async () => {
+  const { wire } = createFakeBridge();
+  const broken = { ...wire, call: () => Promise.reject(new TypeError("network error")) };
+  const deps = { keys: createKeyRing(), questions: createQuestionClient(), wire: broken };
+  await expect(askForFirstPage(deps)).resolves.toBeUndefined();
 });
 
 test.each(names)("tab %s opens its own panel", async (name) => {

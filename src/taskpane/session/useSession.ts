@@ -23,12 +23,15 @@ export function useSession(): Asked<SessionHeard> {
   return useAsked(sessionKey, () => askSession(deps));
 }
 
-/** What the first page asks, asked while office.js is still loading. Ends when both answers are there. */
+/**
+ * What the first page asks, asked while office.js is still loading. Ends when both have an answer; what broke is asked again
+ * by the page, which can tell of it.
+ */
 export async function askForFirstPage(
   deps: Pick<PaneDeps, "keys" | "questions" | "wire">,
 ): Promise<void> {
   const { questions, wire } = deps;
-  await Promise.all([
+  await Promise.allSettled([
     askAhead(questions, aboutKey, () => readAbout(wire)),
     askAhead(questions, sessionKey, () => askSession(deps)),
   ]);
