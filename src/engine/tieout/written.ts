@@ -20,12 +20,17 @@ export function writtenOf(own: RecordCase, owners: Owners): Written | undefined 
   return { owner: customer === null ? null : owners.ofId(customer), amount };
 }
 
-/** Of a record that is as it was written, CoreBridge's own amount: nothing is to be read. */
+/**
+ * Of a record that is as it was written, CoreBridge's own amount: nothing is to be read. What is in-store credit by now is
+ * unchanged where it is allocated, and its link may remember money of another amount. PAY-8.
+ */
 function unchangedAmount(own: RecordCase): Cents | undefined {
   const { isUnchanged, order, payment } = own;
   if (!isUnchanged || !isWritten(own)) return undefined;
   if (order?.isVoid === false) return order.total;
-  return payment?.kind === "payment" && !payment.isVoided ? payment.amount : undefined;
+  return payment?.kind === "payment" && payment.method === "money" && !payment.isVoided
+    ? payment.amount
+    : undefined;
 }
 
 /** Orders remember their total, payments and credit memos their amount. */

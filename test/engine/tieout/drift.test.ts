@@ -3,8 +3,17 @@ import type { PlanInput } from "#engine/plan/input.ts";
 import { tieOut } from "#engine/tieout/tieOut.ts";
 import type { Snapshot } from "#engine/xero/snapshot.ts";
 import { planSync } from "#engine/plan/planSync.ts";
-import { cents, day, merge, order, payment, taxGroup } from "../../support/builders.ts";
-import { acme, baker, itemOf, mergedInXero, synced, withAcme, withBook } from "../plan/support.ts";
+import { cents, creditMemo, day, merge, order, payment, taxGroup } from "../../support/builders.ts";
+import {
+  acme,
+  baker,
+  itemOf,
+  mergedInXero,
+  synced,
+  unallocated,
+  withAcme,
+  withBook,
+} from "../plan/support.ts";
 import { workByHand } from "./handWork.ts";
 import { tieOutInput } from "./support.ts";
 
@@ -166,6 +175,16 @@ describe("MRG-1: contacts that were merged the other way round than in CoreBridg
         "Xero has one contact for both, Acme Signs: it was merged the other way round.",
       );
   });
+});
+
+test("PAY-8: money that is in-store credit of another amount by now is not said to be changed in Xero", () => {
+  const spent = payment("CB-1", "1001", "30.00", [["INV-1", "30.00"]], { method: "storeCredit" });
+  const memo = creditMemo("CM-1", "1001", "30.00");
+  const moved = withBook(unallocated(before, "CB-1"), { payments: [spent], creditMemos: [memo] });
+  const done = synced(moved);
+  expect(itemOf(planSync(done), "Payments", "payment:CB-1").outcome).toBe("unchanged");
+  const { findings } = tieOut(tieOutInput(done));
+  expect(findings.filter(({ code }) => code === "changedInXero")).toEqual([]);
 });
 
 describe("PAY-6: a bad debt that was written off by hand", () => {
