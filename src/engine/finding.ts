@@ -27,6 +27,7 @@ export type FindingCode =
   | "manualClash"
   | "notFiled"
   | "notSynced"
+  | "olderExports"
   | "renamedInXero"
   | "possibleDuplicate"
   | "taxRateArchived"

@@ -12,6 +12,7 @@ import { strangeMoneyWatch } from "./drift/strangeMoney.ts";
 import { tieOutCase, type TieOutCase, type TieOutInput } from "./input.ts";
 import type { Matching } from "./match/match.ts";
 import { receivablesNotes } from "./notes.ts";
+import { olderExports } from "./olderExports.ts";
 import { countedVisitor, type CountedDocument } from "./countedReceivables.ts";
 import { receivablesVisitor } from "./receivables.ts";
 import { rowParts } from "./rowKey.ts";
@@ -63,6 +64,7 @@ export function tieOut(input: TieOutInput): TieOut {
   const of = tieOutCase(input);
   const { owners, stateOf } = of;
   const seen = walked(of);
+  const asAt = cutOffOf(of.context.book);
   const ofCustomer = (key: string) => ({
     customer: owners.nameOf(key),
     record: owners.recordOf(key),
@@ -85,7 +87,7 @@ export function tieOut(input: TieOutInput): TieOut {
   });
   const differences = differencesOf({ receivables, sales, tax, payments, deposits });
   return {
-    asAt: cutOffOf(of.context.book),
+    asAt,
     unexplainedTotal: sumCents([...unexplainedByRecord(differences).values()]),
     receivables,
     sales,
@@ -93,7 +95,11 @@ export function tieOut(input: TieOutInput): TieOut {
     payments,
     deposits,
     differences,
-    findings: driftFindings(of, [...seen.documents.findings, ...seen.money.findings()]),
+    findings: driftFindings(of, [
+      ...seen.documents.findings,
+      ...seen.money.findings(),
+      ...olderExports(of, asAt),
+    ]),
     matching: of.matching,
     counted: seen.counted.documents,
   };

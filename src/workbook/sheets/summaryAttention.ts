@@ -75,6 +75,7 @@ function findingRow(code: FindingCode, group: readonly Finding[]): SummaryRow {
 
 /** In the order in which they matter to somebody who signs. */
 const findingLabels: Readonly<Record<FindingCode, string>> = {
+  olderExports: "Older exports",
   ambiguousVoid: "Ambiguous void",
   voidedInXero: "Voided in Xero",
   duplicateInXero: "Twice in Xero",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { formatCents } from "#engine/base/money.ts";
 import type { ReconcileReport } from "#server/operations.ts";
 import { smallShop } from "./books.ts";
-import { day } from "../../support/builders.ts";
+import { day, order } from "../../support/builders.ts";
 import { startBridge, syncNow, trailOf, type Bridge } from "./bridge.ts";
 
 let bridge: Bridge;
@@ -98,6 +98,22 @@ test("LCK-1: a lock date that moved since the last tie-out is a finding", async 
   expect((await reconcileNow()).tieOut.findings.map(({ code }) => code)).not.toContain(
     "lockDateMoved",
   );
+});
+
+test("RUN-11: exports that are older than what synced are a finding, and the same exports were none when they were new", async () => {
+  bridge = await startBridge(smallShop());
+  await syncNow(bridge);
+  const older = async () =>
+    (await reconcileNow()).tieOut.findings.filter(({ code }) => code === "olderExports");
+  expect(await older()).toEqual([]);
+  const newer = order("INV-9", "1001", "12.00", { completedDate: day("2026-03-05") });
+  bridge.book = { ...smallShop(), orders: [...smallShop().orders, newer] };
+  await syncNow(bridge);
+  expect(await older()).toEqual([]);
+  bridge.book = smallShop();
+  expect(await older()).toMatchObject([
+    { record: null, message: expect.stringContaining("Export again up to today") as string },
+  ]);
 });
 
 test("AUD-1: the script in docs proves the exported trail, and says which act was changed", async () => {
