@@ -13,6 +13,8 @@ export const shellTexts = {
   writeFailed: "A sheet was not written.",
   dismiss: "Close this message",
   bridgeSilent: "The Tieout bridge does not answer.",
+  noOffice:
+    "Tieout cannot start: Microsoft's office.js did not load. Check that this computer reaches appsforoffice.microsoft.com, then close the pane and open it again. Nothing was changed.",
   tooOldTitle: "This Excel is too old for Tieout",
   tooOld:
     "Tieout's sheets need Excel 2021, Excel for Microsoft 365, or Excel on the web (ExcelApi 1.14). Update Excel, or open the workbook in Excel on the web. Nothing was changed.",

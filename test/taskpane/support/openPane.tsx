@@ -1,6 +1,7 @@
 import { configure, render } from "@testing-library/react";
 import { ReadableStream, TextDecoderStream, TransformStream } from "node:stream/web";
 import { TextDecoder, TextEncoder } from "node:util";
+import type { Wire } from "../../../src/client/wire.ts";
 import { App } from "../../../src/taskpane/App.tsx";
 import { createQuestionClient } from "../../../src/taskpane/bridge/questionClient.ts";
 import type { DownloadedFile, PaneDeps } from "../../../src/taskpane/deps.ts";
@@ -52,9 +53,7 @@ export function openPane(
   let onDialogClosed: () => void = () => undefined;
   let onCommand: ((command: RibbonCommand) => void) | null = null;
   const deps: PaneDeps = {
-    wire: bridge.wire,
-    questions: createQuestionClient(),
-    keys: createKeyRing(),
+    ...paneOver(bridge.wire),
     host: {
       kind,
       excel,
@@ -72,12 +71,9 @@ export function openPane(
         };
       },
     },
-    figures: createFigureBook((run) => setTimeout(run, 0)),
     saveFile: (file) => {
       saved.push(file);
     },
-    now: () => Date.parse("2026-07-01T10:00:00Z"),
-    pauseMs: 1,
   };
   // As in the real pane, where it is asked while office.js loads.
   void askForFirstPage(deps);
@@ -94,5 +90,26 @@ export function openPane(
     press: (command) => onCommand?.(command),
     host: deps.host,
     container,
+  };
+}
+
+/** What the pane is given in a browser, outside of Excel. */
+export function paneOver(wire: Wire): PaneDeps {
+  return {
+    wire,
+    questions: createQuestionClient(),
+    keys: createKeyRing(),
+    host: {
+      kind: "browser",
+      excel: null,
+      theme: () => "light",
+      watchTheme: () => () => undefined,
+      openDialog: async () => ok({ close: () => undefined }),
+      watchCommands: () => () => undefined,
+    },
+    figures: createFigureBook((run) => setTimeout(run, 0)),
+    saveFile: () => undefined,
+    now: () => Date.parse("2026-07-01T10:00:00Z"),
+    pauseMs: 1,
   };
 }
