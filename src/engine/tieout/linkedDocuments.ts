@@ -1,3 +1,4 @@
+import { compareText } from "../base/text.ts";
 import type { PlanContext } from "../plan/context.ts";
 import type { LinkType } from "../plan/link.ts";
 import type { Credit, CreditNote, Invoice } from "../xero/snapshot.ts";
@@ -92,6 +93,11 @@ function readLinks(records: Records, byId: ReadonlyMap<string, OpenDocument>): L
   const documentOf = (own: RecordCase) => documents[own.at];
   const isAlive = (own: RecordCase) => documentOf(own)?.isAlive === true;
   return { recordByGoneId, documentOf, isAlive, aliveCount };
+}
+
+/** For the few that no link names: the order in which Xero gives them decides nothing. */
+export function byDocumentId(left: DocumentCase, right: DocumentCase): number {
+  return compareText(left.document.id, right.document.id);
 }
 
 export function isInvoiceCase(one: DocumentCase): one is DocumentCase<Invoice> {

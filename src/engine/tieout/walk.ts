@@ -1,5 +1,5 @@
 import type { TieOutCase } from "./input.ts";
-import { isCreditCase, isInvoiceCase, type DocumentCase } from "./linkedDocuments.ts";
+import { byDocumentId, isCreditCase, isInvoiceCase, type DocumentCase } from "./linkedDocuments.ts";
 import { emptyPlaces } from "./places.ts";
 import type { MemoCase, OrderCase, PaymentCase, RecordCase } from "./records.ts";
 import { xeroCases, type CreditCase, type InvoiceCase } from "./xeroCases.ts";
@@ -24,11 +24,12 @@ export interface Visitor {
  * One walk over both books for all bridges, each record together with its Xero documents. Of a hundred thousand orders most
  * of the time goes into fetching them from memory, so each is fetched once. All credits come before the first invoice, for
  * they say what is allocated to it. Visitors add up: the order in which they meet records and documents moves no figure.
+ * Xero's own order moves nothing at all: documents come with their records, and the others in order of their ids.
  */
 export function walkBooks(of: TieOutCase, visitors: readonly Visitor[]): void {
   const { documents, earlier, records } = of;
   const on = hooksOf(visitors);
-  const { seeLinked, seeDocument } = documentsVisit(of, on);
+  const { seeLinked, seeOthers } = documentsVisit(of, on);
   for (const one of records.payments) {
     visitAll(on.payments, one);
     seeLinked(one.own);
@@ -37,7 +38,8 @@ export function walkBooks(of: TieOutCase, visitors: readonly Visitor[]): void {
     visitAll(on.memos, one);
     seeLinked(one.own);
   }
-  for (const one of [...documents.credits, ...documents.creditNotes]) seeDocument(one);
+  seeOthers(documents.credits);
+  seeOthers(documents.creditNotes);
   for (const one of records.orders) {
     visitAll(on.orders, one);
     seeLinked(one.own);
@@ -46,7 +48,7 @@ export function walkBooks(of: TieOutCase, visitors: readonly Visitor[]): void {
     visitAll(on.earlier, own);
     seeLinked(own);
   }
-  for (const one of documents.invoices) seeDocument(one);
+  seeOthers(documents.invoices);
   for (const { end } of visitors) end?.();
 }
 
@@ -75,7 +77,8 @@ function hooksOf(visitors: readonly Visitor[]): Hooks {
 interface DocumentsVisit {
   /** What a record's link leads to, while the record is at hand; once only, however many rows bear its number. */
   readonly seeLinked: (own: RecordCase) => void;
-  readonly seeDocument: (one: DocumentCase) => void;
+  /** Those of a list that were not seen yet: few, for most documents are linked. */
+  readonly seeOthers: (list: readonly DocumentCase[]) => void;
 }
 
 function documentsVisit(of: TieOutCase, on: Hooks): DocumentsVisit {
@@ -96,7 +99,11 @@ function documentsVisit(of: TieOutCase, on: Hooks): DocumentsVisit {
     const found = documents.documentOf(own);
     if (found !== undefined) seeDocument(found);
   };
-  return { seeLinked, seeDocument };
+  const seeOthers = (list: readonly DocumentCase[]): void => {
+    const others = list.filter(({ at }) => isSeen[at] !== true);
+    for (const one of others.toSorted(byDocumentId)) seeDocument(one);
+  };
+  return { seeLinked, seeOthers };
 }
 
 function visitAll<T>(hooks: readonly ((one: T) => void)[], one: T): void {

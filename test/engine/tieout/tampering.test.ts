@@ -1,6 +1,8 @@
+import { encodeExact } from "#contract/exactJson.ts";
 import { manualKinds } from "#engine/manual/manualKinds.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
 import { tieOut, type TieOut } from "#engine/tieout/tieOut.ts";
+import { withXero } from "../plan/support.ts";
 import { tiedOut, unexplained } from "./support.ts";
 import { rateChanged, tamper, tamperings } from "./tamper.ts";
 import { workedShop, type WorkedShop } from "./workedShop.ts";
@@ -90,6 +92,20 @@ describe("a tie-out of books in which people worked", () => {
     expect(missed(wanted, recordsNamed(result, before))).toEqual([]);
     expect(result.differences.filter(({ record }) => !wanted.has(record))).toEqual([]);
   });
+
+  it.each([1, 2, 3])(
+    "is the same to the byte in whatever order Xero gives its documents (seed %i)",
+    (seed) => {
+      const { of } = workedShop(seed, 60);
+      const { creditNotes, credits, invoices } = of.input.snapshot;
+      const backwards = withXero(of.input, {
+        creditNotes: creditNotes.toReversed(),
+        credits: credits.toReversed(),
+        invoices: invoices.toReversed(),
+      });
+      expect(encodeExact(tieOut({ ...of, input: backwards }))).toBe(encodeExact(tieOut(of)));
+    },
+  );
 
   it("names a tax rate whose percentage was changed in Xero", () => {
     const { of } = workedShop(7, 60);

@@ -1,9 +1,8 @@
 import type { IsoDate } from "../../base/date.ts";
 import type { Cents } from "../../base/money.ts";
-import { compareText } from "../../base/text.ts";
 import type { PlanContext } from "../../plan/context.ts";
 import type { Credit, CreditNote, Invoice } from "../../xero/snapshot.ts";
-import type { DocumentCase, LinkedDocuments } from "../linkedDocuments.ts";
+import { byDocumentId, type DocumentCase, type LinkedDocuments } from "../linkedDocuments.ts";
 import type { Owners } from "../owners.ts";
 import { ownerOfPayment } from "../paymentOwner.ts";
 import type { MemoCase, OrderCase, PaymentCase, RecordCase, Records } from "../records.ts";
@@ -89,15 +88,11 @@ function storeCreditOf(of: MatchBooks, { memo, own }: MemoCase): readonly BookDo
 export function xeroDocuments({ documents }: MatchBooks): readonly XeroDocument[] {
   const { credits, creditNotes, invoices } = documents;
   return [
-    ...invoices.filter(isLoose).toSorted(byId).map(looseInvoice),
-    ...credits.filter(isLoose).toSorted(byId).map(looseCredit),
-    ...creditNotes.filter(isLoose).toSorted(byId).map(looseNote),
-    ...invoices.filter(isPaidDirectly).toSorted(byId).flatMap(directPayments),
+    ...invoices.filter(isLoose).toSorted(byDocumentId).map(looseInvoice),
+    ...credits.filter(isLoose).toSorted(byDocumentId).map(looseCredit),
+    ...creditNotes.filter(isLoose).toSorted(byDocumentId).map(looseNote),
+    ...invoices.filter(isPaidDirectly).toSorted(byDocumentId).flatMap(directPayments),
   ];
-}
-
-function byId(left: DocumentCase, right: DocumentCase): number {
-  return compareText(left.document.id, right.document.id);
 }
 
 function isLoose({ isAlive, linked }: DocumentCase): boolean {
