@@ -5,6 +5,7 @@ import { compareEntries } from "./buildEntry.ts";
 import type { ManualEntry } from "./entry.ts";
 import type { Candidate, Evidence, ProofDocument } from "./evidence.ts";
 import { kindRow } from "./manualKinds.ts";
+import { placesAskedFor } from "./misplacedCredit.ts";
 import { sceneOf } from "./scene.ts";
 import { settleClaims, type Claim } from "./settleClaims.ts";
 import { indexXero } from "./xeroIndex.ts";
@@ -39,10 +40,15 @@ export function proveAll(
   linkedIds: ReadonlySet<string>,
 ): ReadonlyMap<string, Proof> {
   const xero = indexXero(snapshot);
-  const shown = [...entries].sort(compareEntries).map((entry) => {
-    const scene = sceneOf(entry.need, settings, xero, linkedIds);
-    return { entry, evidence: kindRow(entry.need.kind).proof(scene) };
-  });
+  const seen = [...entries].sort(compareEntries).map((entry) => ({
+    entry,
+    scene: sceneOf(entry.need, settings, xero, linkedIds),
+  }));
+  const askedFor = placesAskedFor(seen.map(({ scene }) => scene));
+  const shown = seen.map(({ entry, scene }) => ({
+    entry,
+    evidence: kindRow(entry.need.kind).proof({ ...scene, askedFor }),
+  }));
   const proofById = new Map<string, Proof>();
   const usedKeys = new Set<string>();
   const take = (entryId: string, { keys, document }: Candidate) => {

@@ -9,8 +9,13 @@ export interface Scene {
   readonly need: ManualNeed;
   readonly settings: Settings;
   readonly xero: XeroIndex;
-  /** Xero ids of what the sync posted or adopted: never taken for work by hand. */
+  /**
+   * Xero ids of what the sync posted or adopted: never taken for work by hand. And `credit:invoice` for what CoreBridge
+   * applied: no mistake, whoever put it there.
+   */
   readonly linkedIds: ReadonlySet<string>;
+  /** Where this and the other entries want credit to be, see `placesAskedFor`; of one entry looked at alone, nothing. */
+  readonly askedFor: ReadonlySet<string>;
   /** The customer's contact, merges followed. */
   readonly contact: Contact | undefined;
   /** The original payment or credit note, where it is in Xero. */
@@ -30,6 +35,7 @@ export function sceneOf(
     settings,
     xero,
     linkedIds,
+    askedFor: new Set(),
     contact,
     credit: originalOf(need, contact, xero),
     invoice: invoiceOf(need, xero),

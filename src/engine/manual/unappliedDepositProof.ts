@@ -1,7 +1,8 @@
-import { formatCents, sumCents, type Cents } from "../base/money.ts";
+import { formatCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import type { Invoice } from "../xero/snapshot.ts";
 import { deadOriginal } from "./deadOriginal.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
+import { misplaced, misplacedOn } from "./misplacedCredit.ts";
 import { creditsOf, isLive, type Scene } from "./scene.ts";
 import { allocatedTo } from "./unallocate.ts";
 import { invoiceNumber, invoiceText, listText, originalName, sentenceStart } from "./wording.ts";
@@ -29,14 +30,26 @@ function allocationEvidence(
   const allocated = allocatedTo(credit, invoice.id);
   if (allocated === amount)
     return { candidates: [candidateOf(scene, credit, invoice.id, allocated, 1)], near: null };
-  return allocated > 0n
+  if (allocated === zeroCents) return notOnInvoice(scene, credit, amount);
+  const strays = misplacedOn(scene, credit);
+  return strays.length === 0
     ? nearAllocation(allocated, amount, invoice.number)
-    : usedElsewhere(scene, credit, amount);
+    : misplaced(scene, originalName(scene), credit, [invoice.id, ...strays], amount);
+}
+
+/** The whole amount on another invoice says most; then that too little is left; then whatever is on another. */
+function notOnInvoice(scene: Scene, credit: CreditDocument, amount: Cents): Evidence {
+  const strays = misplacedOn(scene, credit);
+  const whole = strays.filter((id) => allocatedTo(credit, id) === amount);
+  if (whole.length > 0) return misplaced(scene, originalName(scene), credit, whole, amount);
+  if (credit.remaining < amount) return usedElsewhere(scene, credit);
+  return strays.length === 0
+    ? noEvidence
+    : misplaced(scene, originalName(scene), credit, strays, amount);
 }
 
 /** Nothing is on its invoice, and what is left would not do: then it is somewhere else, by mistake or not. */
-function usedElsewhere(scene: Scene, credit: CreditDocument, amount: Cents): Evidence {
-  if (credit.remaining >= amount) return noEvidence;
+function usedElsewhere(scene: Scene, credit: CreditDocument): Evidence {
   const ids = [...new Set(credit.allocations.map(({ invoiceId }) => invoiceId))].sort();
   const named = ids
     .slice(0, namesMax)
@@ -69,10 +82,11 @@ function openingInvoiceEvidence(scene: Scene, credit: CreditDocument, amount: Ce
     );
     return { candidates: named, near: null };
   }
-  const [other] = byHand;
-  return other === undefined
-    ? usedElsewhere(scene, credit, amount)
-    : nearAllocation(allocatedTo(credit, other), amount, invoiceNumber(scene, other));
+  const [other, second] = byHand;
+  if (other === undefined) return notOnInvoice(scene, credit, amount);
+  return second === undefined
+    ? nearAllocation(allocatedTo(credit, other), amount, invoiceNumber(scene, other))
+    : misplaced(scene, originalName(scene), credit, byHand, amount);
 }
 
 /** PAY-16: credit of the opening balances, which the sync neither posted nor adopted. */
@@ -88,12 +102,31 @@ function openingPaymentEvidence(scene: Scene, amount: Cents): Evidence {
       near: null,
     };
   }
-  if (found.length === 0) return noEvidence;
+  if (found.length === 0) return openingCreditElsewhere(scene, credits, amount);
   return nearAllocation(
     sumCents(found.map((credit) => allocatedTo(credit, invoice.id))),
     amount,
     invoice.number,
   );
+}
+
+/** Credit of the opening balances has uses of its own: only the whole amount on an invoice of the sync's is meant. */
+function openingCreditElsewhere(
+  scene: Scene,
+  credits: readonly CreditDocument[],
+  amount: Cents,
+): Evidence {
+  for (const credit of credits) {
+    const whole = misplacedOn(scene, credit).filter(
+      (id) => scene.linkedIds.has(id) && allocatedTo(credit, id) === amount,
+    );
+    if (whole.length > 0) return misplaced(scene, creditName(credit), credit, whole, amount);
+  }
+  return noEvidence;
+}
+
+function creditName({ date, total }: CreditDocument): string {
+  return `Credit of ${formatCents(total)} of ${date}`;
 }
 
 function candidateOf(
@@ -104,9 +137,7 @@ function candidateOf(
   rank: 0 | 1 | 2,
 ): Candidate {
   const isOriginal = credit.id === scene.credit?.id;
-  const source = isOriginal
-    ? sentenceStart(originalName(scene))
-    : `Credit of ${formatCents(credit.total)} of ${credit.date}`;
+  const source = isOriginal ? sentenceStart(originalName(scene)) : creditName(credit);
   const says = `${source}: ${formatCents(amount)} allocated to invoice ${invoiceNumber(scene, invoiceId)}`;
   const id = `${credit.id}:${invoiceId}`;
   return {

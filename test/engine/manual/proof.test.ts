@@ -603,10 +603,59 @@ describe("PAY-5, PAY-12, PAY-16 unapplied deposit: allocated to the invoice for 
       proof: "near: allocated to invoice INV-1001, but 60.00 instead of 100.00",
     },
     {
-      name: "to another invoice",
+      name: "to another invoice of CoreBridge's",
       need: deposit,
       snapshot: book(["INV-1002", "100.00"]),
+      linked: ["invoice-INV-1001", "invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 100.00 to invoice INV-1002 instead of 100.00 to invoice INV-1001",
+    },
+    {
+      name: "to an invoice that is not CoreBridge's",
+      need: deposit,
+      snapshot: book(["OPEN-1", "100.00"]),
+      linked: ["invoice-INV-1001", "invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 100.00 to invoice OPEN-1 (not CoreBridge's) instead of 100.00 to invoice INV-1001",
+    },
+    {
+      name: "to another invoice, where CoreBridge applied another part",
+      need: deposit,
+      snapshot: book(["INV-1002", "100.00"]),
+      linked: ["invoice-INV-1001", "invoice-INV-1002", "credit-CB-2001:invoice-INV-1002"],
       proof: "open",
+    },
+    {
+      name: "another amount to another invoice",
+      need: deposit,
+      snapshot: book(["INV-1002", "60.00"]),
+      linked: ["invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 60.00 to invoice INV-1002 instead of 100.00 to invoice INV-1001",
+    },
+    {
+      name: "to two other invoices: both are shown",
+      need: deposit,
+      snapshot: book(["INV-1002", "100.00"], ["OPEN-1", "100.00"]),
+      linked: ["invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 100.00 to invoice INV-1002 and 100.00 to invoice OPEN-1 (not CoreBridge's) instead of 100.00 to invoice INV-1001",
+    },
+    {
+      name: "to another invoice, dated before the cause: Xero takes its day from its documents",
+      need: { ...deposit, date: day("2026-02-15") },
+      snapshot: book(["INV-1002", "100.00"]),
+      linked: ["invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 100.00 to invoice INV-1002 instead of 100.00 to invoice INV-1001",
+    },
+    {
+      name: "a part, and the rest to another invoice",
+      need: deposit,
+      snapshot: book(["INV-1001", "60.00"], ["INV-1002", "40.00"]),
+      linked: ["invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 60.00 to invoice INV-1001 and 40.00 to invoice INV-1002 instead of 100.00 to invoice INV-1001",
     },
     {
       name: "to another invoice, so that too little is left",
@@ -647,10 +696,40 @@ describe("PAY-5, PAY-12, PAY-16 unapplied deposit: allocated to the invoice for 
       proof: "proved: Overpayment CB-2001: 100.00 allocated to invoice OPEN-1",
     },
     {
+      name: "PAY-12: to an invoice of the sync's, which is no opening balance",
+      need: opening,
+      snapshot: book(["INV-1002", "100.00"]),
+      linked: ["invoice-INV-1001", "invoice-INV-1002"],
+      proof:
+        "near: overpayment CB-2001 allocated, but 100.00 to invoice INV-1002 instead of 100.00 to invoice INV-0900",
+    },
+    {
+      name: "PAY-12: other amounts to two opening-balance invoices",
+      need: opening,
+      snapshot: book(["OPEN-1", "60.00"], ["INV-1002", "30.00"]),
+      proof:
+        "near: overpayment CB-2001 allocated, but 30.00 to invoice INV-1002 and 60.00 to invoice OPEN-1 instead of 100.00 to invoice INV-0900",
+    },
+    {
       name: "PAY-16: credit of the opening balances, but none of the sync's",
       need: early,
       snapshot: book(["INV-1001", "100.00"]),
       proof: "proved: Credit of 300.00 of 2026-01-15: 100.00 allocated to invoice INV-1001",
+    },
+    {
+      name: "PAY-16: the whole amount of the opening balances' credit on another invoice of the sync's",
+      need: early,
+      snapshot: book(["INV-1002", "100.00"]),
+      linked: ["invoice-INV-1001", "invoice-INV-1002"],
+      proof:
+        "near: Credit of 300.00 of 2026-01-15 allocated, but 100.00 to invoice INV-1002 instead of 100.00 to invoice INV-1001",
+    },
+    {
+      name: "PAY-16: what else the opening balances' credit is used for says nothing",
+      need: early,
+      snapshot: book(["INV-1002", "90.00"], ["OPEN-1", "100.00"]),
+      linked: ["invoice-INV-1001", "invoice-INV-1002"],
+      proof: "open",
     },
     {
       name: "PAY-16: a payment of the sync's is not the opening balance",
@@ -660,6 +739,33 @@ describe("PAY-5, PAY-12, PAY-16 unapplied deposit: allocated to the invoice for 
       proof: "open",
     },
   ])("$name", check);
+
+  it("two invoices of one payment: what is on the one as its entry asks is no mistake of the other's", () => {
+    const other = { ...deposit, invoice: "INV-1002", invoiceId: "invoice-INV-1002" };
+    const proofsOf = (snapshot: Snapshot) => {
+      const entries = [deposit, other].map((one) => entryOf(one, snapshot));
+      const proofs = proveAll(entries, snapshot, settings, noLinks);
+      return entries.map(({ id }) => proofText(proofs.get(id)!));
+    };
+    expect(proofsOf(book(["INV-1002", "100.00"]))).toEqual([
+      "open",
+      "proved: Overpayment CB-2001: 100.00 allocated to invoice INV-1002",
+    ]);
+  });
+
+  it("what a voided order still holds is its own entry's", () => {
+    const voided = need({
+      kind: "voidedOrder",
+      record: "order:INV-1002-V",
+      invoice: "INV-1002-V",
+      invoiceId: "invoice-INV-1002",
+      original: null,
+    });
+    const snapshot = book(["INV-1002", "100.00"]);
+    const entries = [deposit, voided].map((one) => entryOf(one, snapshot));
+    const proofs = proveAll(entries, snapshot, settings, noLinks);
+    expect(entries.map(({ id }) => proofs.get(id)?.type)).toEqual(["open", "open"]);
+  });
 });
 
 describe("VOI-3 voided order: nothing allocated to the -V invoice, and the money on the new one", () => {

@@ -1,5 +1,6 @@
 import type { ManualEntry } from "#engine/manual/entry.ts";
 import { planCovers } from "#engine/manual/coverage.ts";
+import { linkedIdsOf } from "#engine/manual/linkedIds.ts";
 import { reviewEntries } from "#engine/manual/life.ts";
 import { proveAll } from "#engine/manual/proof.ts";
 import { formatCents } from "#engine/base/money.ts";
@@ -12,7 +13,7 @@ import { tieOut, type ReceivablesRow, type TieOut } from "#engine/tieout/tieOut.
 export function tieOutInput(input: PlanInput, stored: readonly ManualEntry[] = []): TieOutInput {
   const plan = planSync(input);
   const { settings, snapshot, sha256, links } = input;
-  const linkedIds = new Set([...links.values()].map(({ xeroId }) => xeroId));
+  const linkedIds = linkedIdsOf(links);
   const { entries } = reviewEntries({
     needs: plan.manualNeeds,
     stored,
