@@ -51,7 +51,8 @@ export function nextWave(
   return { blocked, batches: apart(batchesOf(group, alone)) };
 }
 
-function isInXero(state: CommandState | undefined): boolean {
+/** Written, right or wrong. */
+export function isInXero(state: CommandState | undefined): boolean {
   return state === "done" || state === "wrong";
 }
 

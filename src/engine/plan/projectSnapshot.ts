@@ -27,42 +27,74 @@ export function projectSnapshot(
   done: readonly DoneCommand[],
   links: LinkByRecord,
 ): Snapshot {
-  return done.reduce((books, command) => project(books, command, links), snapshot);
+  const books = rowsOf(snapshot);
+  for (const command of done) project(books, command, links);
+  return {
+    ...snapshot,
+    contacts: books.contacts,
+    invoices: [...books.invoices.values()],
+    credits: [...books.credits.values()],
+    creditNotes: [...books.creditNotes.values()],
+  };
 }
 
-function project(books: Snapshot, { write, xeroId }: DoneCommand, links: LinkByRecord): Snapshot {
+/** The documents by their id, each changed where it is found: a large shop has an allocation for every invoice. */
+interface Rows {
+  readonly taxRates: Snapshot["taxRates"];
+  readonly contacts: Contact[];
+  readonly invoices: Map<string, Invoice>;
+  readonly credits: Map<string, Credit>;
+  readonly creditNotes: Map<string, CreditNote>;
+}
+
+function rowsOf({ taxRates, contacts, invoices, credits, creditNotes }: Snapshot): Rows {
+  return {
+    taxRates,
+    contacts: [...contacts],
+    invoices: new Map(invoices.map((row) => [row.id, row])),
+    credits: new Map(credits.map((row) => [row.id, row])),
+    creditNotes: new Map(creditNotes.map((row) => [row.id, row])),
+  };
+}
+
+function project(books: Rows, { write, xeroId }: DoneCommand, links: LinkByRecord): void {
   const idOf = (ref: Ref): string =>
     "xeroId" in ref ? ref.xeroId : (links.get(ref.record)?.xeroId ?? "");
   switch (write.type) {
     case "createContact":
-      return { ...books, contacts: [...books.contacts, newContact(write, xeroId)] };
+      books.contacts.push(newContact(write, xeroId));
+      return;
     case "createInvoice":
-      return { ...books, invoices: [...books.invoices, newInvoice(books, write, xeroId, idOf)] };
+      books.invoices.set(xeroId, newInvoice(books, write, xeroId, idOf));
+      return;
     case "updateInvoice":
-      return {
-        ...books,
-        invoices: books.invoices.map((row) =>
-          row.id === write.id ? { ...row, number: write.number ?? row.number } : row,
-        ),
-      };
-    case "createCreditNote": {
-      const note = newCreditNote(books, write, xeroId, idOf);
-      return { ...books, creditNotes: [...books.creditNotes, note] };
-    }
+      change(books.invoices, write.id, (row) => ({ ...row, number: write.number ?? row.number }));
+      return;
+    case "createCreditNote":
+      books.creditNotes.set(xeroId, newCreditNote(books, write, xeroId, idOf));
+      return;
     case "createPayment":
-      return { ...books, credits: [...books.credits, newCredit(write, xeroId, idOf)] };
+      books.credits.set(xeroId, newCredit(write, xeroId, idOf));
+      return;
     case "allocate":
-      return allocated(books, idOf(write.credit), idOf(write.invoice), write.amount);
+      allocate(books, idOf(write.credit), idOf(write.invoice), write.amount);
+      return;
     case "deallocate":
-      return released(books, write);
+      release(books, write);
+      return;
     case "refundCredit":
     case "createTaxRate":
     case "updateTaxRate":
     case "createAccount":
     case "updateAccount":
     case "updateContact":
-      return books;
+      return;
   }
+}
+
+function change<T>(rows: Map<string, T>, id: string, changed: (row: T) => T): void {
+  const row = rows.get(id);
+  if (row !== undefined) rows.set(id, changed(row));
 }
 
 type Write1<Type extends Write["type"]> = Extract<Write, { readonly type: Type }>;
@@ -83,12 +115,7 @@ function newContact({ contact }: Write1<"createContact">, id: string): Contact {
   return { id, ...known, street: street ?? noStreet, status: "ACTIVE", mergedToId: null };
 }
 
-function newInvoice(
-  books: Snapshot,
-  write: Write1<"createInvoice">,
-  id: string,
-  idOf: IdOf,
-): Invoice {
+function newInvoice(books: Rows, write: Write1<"createInvoice">, id: string, idOf: IdOf): Invoice {
   const { number, date, dueDate, reference, total } = write;
   const lines = linesOf(books, write.lines, idOf);
   return {
@@ -110,7 +137,7 @@ function newInvoice(
 }
 
 function newCreditNote(
-  books: Snapshot,
+  books: Rows,
   write: Write1<"createCreditNote">,
   id: string,
   idOf: IdOf,
@@ -140,11 +167,7 @@ function newCredit(write: Write1<"createPayment">, id: string, idOf: IdOf): Cred
   };
 }
 
-function linesOf(
-  books: Snapshot,
-  lines: readonly LineFields[],
-  idOf: IdOf,
-): readonly DocumentLine[] {
+function linesOf(books: Rows, lines: readonly LineFields[], idOf: IdOf): readonly DocumentLine[] {
   return lines.map(({ description, quantity, unitAmount, amount, accountCode, tax }) => {
     const taxType = "taxType" in tax ? tax.taxType : idOf(tax);
     const rate = books.taxRates.find((row) => row.taxType === taxType)?.rate;
@@ -153,9 +176,8 @@ function linesOf(
   });
 }
 
-function allocated(books: Snapshot, creditId: string, invoiceId: string, amount: Cents): Snapshot {
+function allocate(books: Rows, creditId: string, invoiceId: string, amount: Cents): void {
   const used = <T extends Credit | CreditNote>(row: T): T => {
-    if (row.id !== creditId) return row;
     const allocation: Allocation = { id: null, invoiceId, amount, date: null };
     const remaining = subtractCents(row.remaining, amount);
     const allocations = [...row.allocations, allocation];
@@ -166,13 +188,14 @@ function allocated(books: Snapshot, creditId: string, invoiceId: string, amount:
       status: remaining === zeroCents ? "PAID" : row.status,
     };
   };
-  return withMoney(books, used, invoiceId, amount);
+  change(books.credits, creditId, used);
+  change(books.creditNotes, creditId, used);
+  credit(books, invoiceId, amount);
 }
 
-function released(books: Snapshot, write: Write1<"deallocate">): Snapshot {
+function release(books: Rows, write: Write1<"deallocate">): void {
   const { creditId, invoiceId, amount } = write;
   const freed = <T extends Credit | CreditNote>(row: T): T => {
-    if (row.id !== creditId) return row;
     const allocations = row.allocations.filter((allocation) => allocation.invoiceId !== invoiceId);
     return {
       ...row,
@@ -181,17 +204,13 @@ function released(books: Snapshot, write: Write1<"deallocate">): Snapshot {
       status: "AUTHORISED",
     };
   };
-  return withMoney(books, freed, invoiceId, subtractCents(zeroCents, amount));
+  change(books.credits, creditId, freed);
+  change(books.creditNotes, creditId, freed);
+  credit(books, invoiceId, subtractCents(zeroCents, amount));
 }
 
-function withMoney(
-  books: Snapshot,
-  change: <T extends Credit | CreditNote>(row: T) => T,
-  invoiceId: string,
-  amount: Cents,
-): Snapshot {
-  const invoices = books.invoices.map((row): Invoice => {
-    if (row.id !== invoiceId) return row;
+function credit(books: Rows, invoiceId: string, amount: Cents): void {
+  change(books.invoices, invoiceId, (row): Invoice => {
     const amountDue = subtractCents(row.amountDue, amount);
     const amountCredited = addCents(row.amountCredited, amount);
     return {
@@ -201,10 +220,4 @@ function withMoney(
       status: amountDue === zeroCents ? "PAID" : "AUTHORISED",
     };
   });
-  return {
-    ...books,
-    invoices,
-    credits: books.credits.map((row) => change(row)),
-    creditNotes: books.creditNotes.map((row) => change(row)),
-  };
 }

@@ -1,8 +1,8 @@
-import { nextWave, type CommandState } from "#engine/plan/batches.ts";
-import { changeLinks } from "#engine/plan/changeLinks.ts";
+import { isInXero, nextWave, type CommandState } from "#engine/plan/batches.ts";
+import { highestSince, linkChanges } from "#engine/plan/changeLinks.ts";
 import type { Command } from "#engine/plan/command.ts";
 import type { CommandEnd } from "#engine/plan/finalItems.ts";
-import type { LinkByRecord } from "#engine/plan/link.ts";
+import type { Link, LinkByRecord } from "#engine/plan/link.ts";
 import type { SentCommand, StoredBatch } from "../store/port.ts";
 import type { SendAnswer, XeroFailure } from "../xero/port.ts";
 import type { Deps } from "./deps.ts";
@@ -41,7 +41,12 @@ interface Course extends Posting {
   readonly states: Map<string, CommandState>;
   /** Commands that were refused in company, and go again alone. */
   readonly alone: Set<string>;
-  links: LinkByRecord;
+  /** Changed in place: a large shop has many, and a copy for each batch took most of a run's time. */
+  readonly links: Map<string, Link>;
+  /** The age of the youngest link. */
+  since: number;
+  /** How many commands are done. */
+  done: number;
   stop: Stop | null;
   batches: number;
 }
@@ -54,6 +59,9 @@ export async function postPlan(deps: Deps, posting: Posting): Promise<Posted> {
     ends: new Map(),
     states: new Map(),
     alone: new Set(),
+    links: new Map(posting.links),
+    since: highestSince(posting.links),
+    done: 0,
     stop: null,
     batches: 0,
   };
@@ -167,9 +175,12 @@ async function settle(
   ends: readonly CommandEnd[],
 ): Promise<void> {
   const commands = batch.commands.map(({ command }) => command);
-  const links = changeLinks(course.links, linkSteps(commands, ends));
-  course.links = links.links;
-  await deps.store.settleBatch(batch.key, ends, links, pushActs(deps, commands, ends, batch.runId));
+  const changes = linkChanges(course.links, course.since, linkSteps(commands, ends));
+  for (const record of changes.removed) course.links.delete(record);
+  for (const link of changes.set) course.links.set(link.record, link);
+  course.since = changes.since;
+  const acts = pushActs(deps, commands, ends, batch.runId);
+  await deps.store.settleBatch(batch.key, ends, changes, acts);
   for (const end of ends) note(course, end);
 }
 
@@ -185,16 +196,24 @@ async function lookUpLost(deps: Deps, course: Course): Promise<void> {
     return;
   }
   for (const end of await settleByBooks(deps, snapshot.value, true)) note(course, end);
-  course.links = await deps.store.links();
+  takeLinks(course, await deps.store.links());
 }
 
-function note({ ends, states }: Course, end: CommandEnd): void {
+function takeLinks(course: Course, links: LinkByRecord): void {
+  course.links.clear();
+  for (const [record, link] of links) course.links.set(record, link);
+  course.since = highestSince(links);
+}
+
+function note(course: Course, end: CommandEnd): void {
+  const { ends, states } = course;
+  if (isInXero(states.get(end.key))) course.done -= 1;
+  if (isInXero(end.state)) course.done += 1;
   ends.set(end.key, end);
   states.set(end.key, end.state);
 }
 
-function showProgress({ commands, states, onProgress }: Course): void {
-  const done = [...states.values()].filter((state) => state === "done" || state === "wrong").length;
+function showProgress({ commands, states, done, onProgress }: Course): void {
   onProgress(done, commands.length, states);
 }
 

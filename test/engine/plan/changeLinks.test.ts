@@ -1,5 +1,5 @@
-import { changeLinks } from "#engine/plan/changeLinks.ts";
-import type { LinkByRecord, LinkChange } from "#engine/plan/link.ts";
+import { changeLinks, linkChanges } from "#engine/plan/changeLinks.ts";
+import type { Link, LinkByRecord, LinkChange } from "#engine/plan/link.ts";
 
 const none: LinkByRecord = new Map();
 
@@ -51,4 +51,42 @@ test("what is removed and what is set are told apart, in the order of the change
   ]);
   expect(moved.removed).toEqual(["order:1"]);
   expect(moved.set.map(({ record }) => record)).toEqual(["order:1-V"]);
+});
+
+/** Of very many links: whoever walks through them all is found out. */
+class Untold extends Map<string, Link> {
+  override [Symbol.iterator](): never {
+    throw new Error("Defect: all links were walked through");
+  }
+  override values(): never {
+    throw new Error("Defect: all links were walked through");
+  }
+}
+
+test("the steps of one batch look up their own records, and no others", () => {
+  const first = changeLinks(none, [
+    step("i1", set("order:1", "$id")),
+    step("i2", set("order:2", "$id")),
+  ]);
+  const kept = new Untold();
+  for (const [record, link] of first.links) kept.set(record, link);
+  const changes = linkChanges(kept, 2, [
+    step("i1", set("order:1", "$id")),
+    step("i3", set("order:3", "$id"), { change: "remove", record: "order:2" }),
+  ]);
+  expect(changes.set.map(({ record, since }) => [record, since])).toEqual([
+    ["order:1", 1],
+    ["order:3", 4],
+  ]);
+  expect(changes.removed).toEqual(["order:2"]);
+  expect(changes.since).toBe(4);
+});
+
+test("a record that is removed and set again in one batch is set, and as young as that", () => {
+  const first = changeLinks(none, [step("i1", set("order:1", "$id"))]);
+  const again = changeLinks(first.links, [
+    step("i1", { change: "remove", record: "order:1" }, set("order:1", "$id")),
+  ]);
+  expect(again.removed).toEqual([]);
+  expect(again.links.get("order:1")?.since).toBe(2);
 });

@@ -9,6 +9,7 @@ import {
   order,
   payment,
   planInput,
+  voidOf,
 } from "../../support/builders.ts";
 
 /** What a reader of the books would compare: numbers, dates, figures and states, by document. */
@@ -49,6 +50,32 @@ describe("projectSnapshot", () => {
     const projected = projectSnapshot(input.snapshot, done, after.links);
     expect(figures(projected)).toEqual(figures(after.snapshot));
     expect(projected.credits[0]).toMatchObject({ remaining: cents("20.00") });
+  });
+
+  it("follows a payment from the voided invoice to the one that took its place, and touches no other", () => {
+    const other = order("INV-2", "1002", "70.00");
+    const sold = order("INV-1", "1001", "100.00", { orderId: "1" });
+    const again = order("INV-1", "1001", "150.00", { orderId: "2" });
+    const payments = [
+      payment("CB-1", "1001", "100.00", [["INV-1", "100.00"]]),
+      payment("CB-2", "1002", "50.00", [["INV-2", "50.00"]]),
+    ];
+    const customers = [customer("1001", "Acme Signs"), customer("1002", "Bright Banners")];
+    const first = planInput({ book: book({ customers, orders: [sold, other], payments }) });
+    const edited = book({ customers, orders: [voidOf(sold), again, other], payments });
+    const input = { ...first, ...applyPlan(first, planSync(first)), book: edited };
+    const plan = planSync(input);
+    const after = applyPlan(input, plan);
+    const done = plan.commands.map(({ write, links }) => {
+      const [record] = links.flatMap((link) => (link.change === "set" ? [link.record] : []));
+      return { write, xeroId: after.links.get(record ?? "")?.xeroId ?? "" };
+    });
+    expect(done.map(({ write }) => write.type)).toEqual(
+      expect.arrayContaining(["updateInvoice", "createCreditNote", "deallocate", "allocate"]),
+    );
+    expect(figures(projectSnapshot(input.snapshot, done, after.links))).toEqual(
+      figures(after.snapshot),
+    );
   });
 
   it("leaves the books alone where nothing was done", () => {
