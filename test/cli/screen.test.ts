@@ -1,7 +1,7 @@
-import { ok } from "#engine/base/result.ts";
+import { err, ok } from "#engine/base/result.ts";
 import type { Operations } from "#server/operations.ts";
 import { clean, jsonText } from "#cli/terminal.ts";
-import { item, entry, fakeBridge, linksReport, syncReport } from "./fakeBridge.ts";
+import { item, entry, failureOf, fakeBridge, linksReport, syncReport } from "./fakeBridge.ts";
 import { type } from "./commandLine.ts";
 
 const escape = "\u001b[31mred\u001b[0m\u009b2J\u202e\u0007";
@@ -60,6 +60,17 @@ describe("what a person reads", () => {
     expect(out).toContain("Prepared by ann at 2026-02-01T07:00:00.000Z, audit trail ab");
     expect(out).toContain("Withdrawn by itself at 2026-02-01T08:00:00.000Z: Receivables, Acme");
     expect(out).toMatch(/Receivables, Acme Signs: Xero +│ +100\.00 │ +100\.01/u);
+  });
+
+  it("AUD-2: a fingerprint is taken without the spaces that were copied with it", async () => {
+    const asked: string[] = [];
+    await type(["sign-off", "prepare", "--fingerprint", " 4f0c "], {
+      signTieOut: async ({ fingerprint }) => {
+        asked.push(fingerprint);
+        return err(failureOf(5));
+      },
+    });
+    expect(asked).toEqual(["4f0c"]);
   });
 
   it("AUD-2: on one machine the command says that one person may sign twice", async () => {

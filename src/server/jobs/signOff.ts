@@ -108,7 +108,9 @@ export async function signByCommand(
   const signed = await signTieOut(deps, ask, { name: deps.who, userId: null });
   if (signed.ok) return signed;
   const { remedy, says, type } = signed.error;
-  return err(failure(type === "figuresMoved" ? 5 : 2, `${says} ${remedy}`));
+  if (type === "figuresMoved")
+    return err(failure(5, `${says} ${remedy} See: tieout sign-off show`));
+  return err(failure(2, `${says} ${remedy}`));
 }
 
 const nothing = { kept: [], gone: [], acts: [] } as const;

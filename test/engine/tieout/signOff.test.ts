@@ -167,7 +167,11 @@ describe("AUD-2: who signs a tie-out", () => {
     const ask = { act: "prepare", fingerprint: "another", note: null } as const;
     expect(sign(open, ask, signer, "one")).toMatchObject({
       ok: false,
-      error: { type: "figuresMoved" },
+      error: {
+        type: "figuresMoved",
+        says: "This is not the fingerprint of the last tie-out, as at 2026-04-30. A fingerprint names the figures that you looked at, so that no others are signed: the books were tied out again since, or it is mistyped. Nothing was signed.",
+        remedy: "Look at the last tie-out, then sign it.",
+      },
     });
     expect(sign(null, ask, signer, "one")).toMatchObject({ error: { type: "noTieOut" } });
   });

@@ -20,6 +20,17 @@ function signNow(act: SignAct, fingerprint: string) {
   return bridge.operations.signTieOut({ act, fingerprint, note: null });
 }
 
+test("AUD-2: a fingerprint that never was is refused as that, and the command line says where the right one is", async () => {
+  const { fingerprint } = (await reconcileNow()).signOff;
+  const refused = await signNow("prepare", "4f0c");
+  expect(refused).toMatchObject({ ok: false, error: { exitCode: 5 } });
+  const says = refused.ok ? "" : refused.error.message;
+  expect(says).toContain("This is not the fingerprint of the last tie-out, as at 2026-02-12.");
+  expect(says).toContain("See: tieout sign-off show");
+  const { current } = await bridge.operations.signOffs();
+  expect(current).toMatchObject({ fingerprint, state: { type: "open" } });
+});
+
 test("AUD-2: a signed tie-out stands while the figures do, and a cent in Xero withdraws it by itself, saying where", async () => {
   const { signOff } = await reconcileNow();
   expect(signOff.state.type).toBe("open");

@@ -48,7 +48,7 @@ export function sign(
   wanted: SignersWanted,
 ): Result<SignOff, SignRefusal> {
   if (current === null) return err(noTieOut);
-  if (current.fingerprint !== ask.fingerprint) return err(figuresMoved);
+  if (current.fingerprint !== ask.fingerprint) return err(figuresMoved(current));
   const note = ask.note === null || ask.note.trim() === "" ? null : ask.note.trim();
   if (note !== null && note.length > noteLettersMax) return err(noteTooLong);
   const { at, head, name: by, userId } = signer;
@@ -105,11 +105,14 @@ const noTieOut: SignRefusal = {
   remedy: runTieOut,
 };
 
-const figuresMoved: SignRefusal = {
-  type: "figuresMoved",
-  says: "The figures are not those that you saw: the books were tied out again since. Nothing was signed.",
-  remedy: "Look at the newest tie-out, then sign it.",
-};
+/** Fingerprints of tie-outs that nobody signed are not kept: an old one cannot be told from one that never was. */
+function figuresMoved({ asAt }: SignOff): SignRefusal {
+  return {
+    type: "figuresMoved",
+    says: `This is not the fingerprint of the last tie-out, as at ${asAt ?? "no day"}. A fingerprint names the figures that you looked at, so that no others are signed: the books were tied out again since, or it is mistyped. Nothing was signed.`,
+    remedy: "Look at the last tie-out, then sign it.",
+  };
+}
 
 const alreadyPrepared: SignRefusal = {
   type: "notInTurn",

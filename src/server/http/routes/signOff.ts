@@ -24,8 +24,10 @@ export function signOffRoutes(desk: Desk): Hono<InOrganisation> {
       const signed = await signTieOut(depsOf(desk, context), { act, ...asked }, personOf(context));
       if (signed.ok) return context.json(viewFor(context, signed.value));
       const { remedy, says, type } = signed.error;
-      const code = type === "figuresMoved" ? "figuresMoved" : "notSigned";
-      return refuse(context, code, { message: says, remedy });
+      // In the pane nobody types a fingerprint, and so is told of the figures only.
+      return type === "figuresMoved"
+        ? refuse(context, "figuresMoved")
+        : refuse(context, "notSigned", { message: says, remedy });
     });
   return app;
 }
