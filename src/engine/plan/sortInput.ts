@@ -16,7 +16,7 @@ export function sortInput(input: PlanInput): PlanInput {
   };
 }
 
-/** As `sortInput`, but that documents stay in the order in which Xero gave them: the tie-out takes its links' order. */
+/** As `sortInput`, but that documents stay in the order in which Xero gave them: the tie-out meets them with their records. */
 export function sortAllButDocuments(input: PlanInput): PlanInput {
   return {
     ...input,
