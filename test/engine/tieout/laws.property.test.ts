@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { decodeExact, encodeExact } from "#contract/exactJson.ts";
-import { subtractCents, sumCents, type Cents } from "#engine/base/money.ts";
+import { formatCents, subtractCents, sumCents, type Cents } from "#engine/base/money.ts";
+import { textFact } from "#engine/plan/facts.ts";
 import type { PlanInput } from "#engine/plan/input.ts";
+import { planSync } from "#engine/plan/planSync.ts";
 import { recordsOf } from "#engine/plan/vanished.ts";
 import type { BridgeRow } from "#engine/tieout/bridge.ts";
 import type { TieOut } from "#engine/tieout/tieOut.ts";
@@ -72,6 +74,26 @@ describe("laws of the tie-out", () => {
         expect(differing).toEqual(
           records.filter((one) => one.coreBridge !== one.xero || one.reasons.length > 0),
         );
+      }
+    });
+  });
+
+  it("PAY-9, ORD-8: the amount of a sale or of money that is unchanged is the one that its link remembers", () => {
+    holds((_tied, input) => {
+      const { book, links } = input;
+      const amounts = new Map<string, Cents>([
+        ...book.orders.map(({ record, total }) => [record, total] as const),
+        ...book.payments
+          .filter(({ kind, method }) => kind === "payment" && method === "money")
+          .map(({ amount, record }) => [record, amount] as const),
+      ]);
+      for (const { outcome, record, task } of planSync(input).items) {
+        const facts = links.get(record)?.facts ?? null;
+        const amount = amounts.get(record);
+        if (outcome !== "unchanged" || task === "Allocations") continue;
+        if (amount === undefined || facts === null || record.endsWith("-V")) continue;
+        const written = textFact(facts, "total") ?? textFact(facts, "amount");
+        expect(written).toBe(formatCents(amount));
       }
     });
   });
