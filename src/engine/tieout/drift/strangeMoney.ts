@@ -9,7 +9,6 @@ import type { TieOutCase } from "../input.ts";
 import type { XeroDocument } from "../match/documents.ts";
 import type { RecordCase } from "../records.ts";
 import type { Visitor } from "../walk.ts";
-import type { CreditCase } from "../xeroCases.ts";
 
 /** PAY-10: "within 5 days". */
 const duplicateDaysMax = 5;
@@ -24,17 +23,16 @@ export function strangeMoneyWatch(of: TieOutCase): StrangeMoneyWatch {
   const loose = looseCredits(of);
   const seen: Finding[] = [];
   // Those that may be a loose document's twin: where none is loose, none is kept.
-  const ours: CreditCase[] = [];
+  const ours: OwnMoney[] = [];
   return {
     findings: () => [...seen, ...writtenOffTwice(of), ...twins(loose, ours)],
     invoice: ({ invoice, own }) => {
       if (own !== undefined && invoice.payments.length > 0) seen.push(...onInvoice(invoice, own));
     },
-    credit: (one) => {
-      const { credit, isDuplicate, own } = one;
+    credit: ({ credit, isDuplicate, own, owner }) => {
       if (own === undefined || isNote(credit)) return;
       if (isDuplicate) seen.push(namedTwice(credit, own));
-      else if (loose.length > 0) ours.push(one);
+      else if (loose.length > 0) ours.push({ credit, owner, record: own.record });
     },
   };
 }
@@ -85,13 +83,20 @@ function looseCredits({ counted, matching }: TieOutCase): readonly XeroDocument[
   );
 }
 
+/** Money that stands for a payment of CoreBridge's. */
+interface OwnMoney {
+  readonly credit: Credit;
+  readonly owner: string;
+  readonly record: string;
+}
+
 /** The same customer, the same amount, at most five days apart, and without a number: it may be the same money. */
-function twins(loose: readonly XeroDocument[], ours: readonly CreditCase[]): readonly Finding[] {
+function twins(loose: readonly XeroDocument[], ours: readonly OwnMoney[]): readonly Finding[] {
   const oursByKey = groupBy(ours, ({ credit, owner }) => `${owner} ${credit.total}`);
   return loose.flatMap(({ amount, date, label, owner }) => {
     const records = (oursByKey.get(`${owner} ${amount}`) ?? [])
       .filter(({ credit }) => daysApart(credit.date, date) <= duplicateDaysMax)
-      .map(({ own }) => own?.record ?? "")
+      .map((own) => own.record)
       .toSorted(compareText);
     const [record] = records;
     if (record === undefined) return [];
