@@ -56,3 +56,13 @@ test("nothing of the pane is wider than the pane", async () => {
 
   expect(width).toBeLessThanOrEqual(320);
 });
+
+test("where office.js does not load, the pane says so and what to do", async () => {
+  const page = await browser.newPage();
+  await page.route("https://**/*", (route) => route.abort());
+  await page.goto(`${site.url}/taskpane.html`);
+
+  const says = await page.getByRole("alert").textContent();
+
+  expect(says).toMatch(/office\.js did not load.*appsforoffice\.microsoft\.com/u);
+});
