@@ -64,7 +64,8 @@ function addSigning(
 
 function signNow(context: CliContext, options: SignOptions, act: SignAct): Promise<void> {
   return withOperations(context, options, async (operations) => {
-    const seen = options.fingerprint?.trim() ?? (await operations.signOffs()).current?.fingerprint ?? "";
+    const seen =
+      options.fingerprint?.trim() ?? (await operations.signOffs()).current?.fingerprint ?? "";
     const note = options.note ?? options.why ?? null;
     const signed = await operations.signTieOut({ act, fingerprint: seen, note });
     if (!signed.ok) return signed;
