@@ -19,6 +19,11 @@ export async function onDataFolder<T>(
   }
 }
 
+/** What SQLite says where it can write no page more, in the middle of whatever is under way. https://sqlite.org/rescode.html */
+export function isDiskFull(problem: unknown): boolean {
+  return problem instanceof Error && "code" in problem && problem.code === "SQLITE_FULL";
+}
+
 const folderTroubles = new Map([
   ["EACCES", "permission denied"],
   ["EPERM", "permission denied"],

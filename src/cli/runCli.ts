@@ -1,6 +1,7 @@
 import { CommanderError } from "commander";
 import { exitCodes, refuse, usageFailure } from "./answer.ts";
 import type { CliContext } from "./context.ts";
+import { isDiskFull } from "./dataFolder.ts";
 import { createProgram } from "./program.ts";
 
 export type Surroundings = Omit<CliContext, "setExitCode"> & {
@@ -27,9 +28,14 @@ export async function runCli(
     return exitCode.value;
   } catch (problem) {
     if (problem instanceof CommanderError) return usageExit(problem, isJson, context);
+    if (isDiskFull(problem)) return refuse(context.terminal, { json: isJson }, diskFull);
     return await bugExit(problem, isJson, surroundings);
   }
 }
+
+const diskFull = usageFailure(
+  "The disk of the data folder is full. What Xero has confirmed is kept. Make room, then run the command again: it goes on from there.",
+);
 
 /** Commander has said it already, but not as a document. */
 function usageExit(

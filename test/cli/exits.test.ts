@@ -91,6 +91,17 @@ describe("exit codes", () => {
     });
   });
 
+  it("a full disk under the database is no bug: it gives 2 and what to do", async () => {
+    const full = async () => {
+      throw Object.assign(new Error("database or disk is full"), { code: "SQLITE_FULL" });
+    };
+    const typed = await type(["preview", "exports"], { preview: full });
+    expect([typed.exitCode, typed.out, typed.bugs]).toEqual([2, "", []]);
+    expect(typed.err).toBe(
+      "The disk of the data folder is full. What Xero has confirmed is kept. Make room, then run the command again: it goes on from there.\n",
+    );
+  });
+
   it("the bridge is closed even after a bug", async () => {
     const closed: string[] = [];
     await type(["preview", "exports"], {
