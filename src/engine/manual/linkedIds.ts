@@ -8,7 +8,7 @@ import { placeKey } from "./misplacedCredit.ts";
  */
 export function linkedIdsOf(links: LinkByRecord): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { record, xeroId, xeroType } of [...links.values()]) {
+  for (const { record, xeroId, xeroType } of links.values()) {
     if (xeroType === "assist") continue;
     ids.add(xeroId);
     if (xeroType !== "allocation") continue;

@@ -2,11 +2,8 @@ import { formatCents, type Cents } from "../base/money.ts";
 import { nearly, type Evidence } from "./evidence.ts";
 import type { Scene } from "./scene.ts";
 import { allocatedTo } from "./unallocate.ts";
-import { invoiceNumber, invoiceText, listText } from "./wording.ts";
+import { firstNames, invoiceNumber, invoiceText, listText } from "./wording.ts";
 import type { CreditDocument } from "./xeroIndex.ts";
-
-/** So many invoices a sentence names; a cell is no place for hundreds. */
-const namesMax = 5;
 
 /** `credit:invoice`: a credit on an invoice, as CoreBridge applied it or as an entry asks for it. */
 export function placeKey(creditId: string, invoiceId: string): string {
@@ -51,12 +48,11 @@ export function misplaced(
   ids: readonly string[],
   wanted: Cents,
 ): Evidence {
-  const named = ids
-    .slice(0, namesMax)
-    .map((id) => `${formatCents(allocatedTo(credit, id))} to ${placeName(scene, id)}`);
-  const more = ids.length > namesMax ? [`${ids.length - namesMax} more`] : [];
+  const places = ids.map(
+    (id) => `${formatCents(allocatedTo(credit, id))} to ${placeName(scene, id)}`,
+  );
   return nearly(
-    `${source} allocated, but ${listText([...named, ...more])} instead of ${formatCents(wanted)} to invoice ${invoiceText(scene)}`,
+    `${source} allocated, but ${listText(firstNames(places))} instead of ${formatCents(wanted)} to invoice ${invoiceText(scene)}`,
   );
 }
 

@@ -2,10 +2,17 @@ import { formatCents, sumCents, zeroCents, type Cents } from "../base/money.ts";
 import type { Invoice } from "../xero/snapshot.ts";
 import { deadOriginal } from "./deadOriginal.ts";
 import { nearly, noEvidence, type Candidate, type Evidence } from "./evidence.ts";
-import { misplaced, misplacedOn } from "./misplacedCredit.ts";
+import { misplaced, misplacedOn, placeKey } from "./misplacedCredit.ts";
 import { creditsOf, isLive, type Scene } from "./scene.ts";
 import { allocatedTo } from "./unallocate.ts";
-import { invoiceNumber, invoiceText, listText, originalName, sentenceStart } from "./wording.ts";
+import {
+  firstNames,
+  invoiceNumber,
+  invoiceText,
+  listText,
+  originalName,
+  sentenceStart,
+} from "./wording.ts";
 import type { CreditDocument } from "./xeroIndex.ts";
 
 /** The payment allocated to the invoice for the applied amount. Rulebook, `unappliedDeposit`. */
@@ -51,12 +58,14 @@ function notOnInvoice(scene: Scene, credit: CreditDocument, amount: Cents): Evid
 /** Nothing is on its invoice, and what is left would not do: then it is somewhere else, by mistake or not. */
 function usedElsewhere(scene: Scene, credit: CreditDocument): Evidence {
   const ids = [...new Set(credit.allocations.map(({ invoiceId }) => invoiceId))].sort();
-  const named = ids
-    .slice(0, namesMax)
-    .map((id) => `${formatCents(allocatedTo(credit, id))} on ${placeOf(scene, id)}`);
-  const more = ids.length > namesMax ? [`${ids.length - namesMax} more`] : [];
+  const places = ids.map(
+    (id) => `${formatCents(allocatedTo(credit, id))} on ${placeOf(scene, id)}`,
+  );
   const refunded = sumCents(credit.refunds.map((refund) => refund.amount));
-  const uses = [...named, ...more, ...(refunded > 0n ? [`${formatCents(refunded)} refunded`] : [])];
+  const uses = [
+    ...firstNames(places),
+    ...(refunded > 0n ? [`${formatCents(refunded)} refunded`] : []),
+  ];
   return nearly(
     `${originalName(scene)} has only ${formatCents(credit.remaining)} left for invoice ${invoiceText(scene)}${uses.length === 0 ? "" : `: ${listText(uses)}`}`,
   );
@@ -66,9 +75,6 @@ function placeOf(scene: Scene, invoiceId: string): string {
   const name = invoiceNumber(scene, invoiceId);
   return scene.xero.invoiceById.has(invoiceId) ? `invoice ${name}` : name;
 }
-
-/** So many invoices a sentence names; a cell is no place for hundreds. */
-const namesMax = 5;
 
 /** PAY-12: an opening-balance invoice bears whatever number it was given; none of the sync's own can be meant. */
 function openingInvoiceEvidence(scene: Scene, credit: CreditDocument, amount: Cents): Evidence {
@@ -139,7 +145,7 @@ function candidateOf(
   const isOriginal = credit.id === scene.credit?.id;
   const source = isOriginal ? sentenceStart(originalName(scene)) : creditName(credit);
   const says = `${source}: ${formatCents(amount)} allocated to invoice ${invoiceNumber(scene, invoiceId)}`;
-  const id = `${credit.id}:${invoiceId}`;
+  const id = placeKey(credit.id, invoiceId);
   return {
     keys: [`allocation:${id}`],
     capacity: null,

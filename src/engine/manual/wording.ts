@@ -52,6 +52,15 @@ export function invoiceNumber(scene: Scene, invoiceId: string): string {
   return scene.xero.invoiceById.get(invoiceId)?.number ?? "an invoice that is not in the list";
 }
 
+/** So many names a sentence bears; a cell is no place for hundreds. */
+const namesMax = 5;
+
+/** The first names, and how many more there are. */
+export function firstNames(names: readonly string[]): readonly string[] {
+  const more = names.length - namesMax;
+  return more > 0 ? [...names.slice(0, namesMax), `${more} more`] : names;
+}
+
 /** "a, b and c". */
 export function listText(parts: readonly string[]): string {
   const last = parts.at(-1);

@@ -1,4 +1,5 @@
 import { minCents, subtractCents, zeroCents, type Cents } from "../base/money.ts";
+import { placeKey } from "../manual/misplacedCredit.ts";
 import type { Payment } from "../corebridge/book.ts";
 import type { Allocation } from "../xero/snapshot.ts";
 import { isNote, type CreditShown } from "./creditsShown.ts";
@@ -28,7 +29,7 @@ export function foreignCredits(of: TieOutCase, entries: OpenEntries): ForeignCre
     claim: (credit, allocation, own) => {
       const { record: sale } = own;
       const { amount, invoiceId } = allocation;
-      const proved = of.counted.recordByAllocation.get(`${credit.id}:${invoiceId}`);
+      const proved = of.counted.recordByAllocation.get(placeKey(credit.id, invoiceId));
       const writtenOff = isNote(credit) ? entries.writingOff(sale) : undefined;
       const isVoid = isVoidedSale(own);
       const record = proved ?? writtenOff ?? (isVoid ? sale : undefined) ?? entries.applying(sale);
